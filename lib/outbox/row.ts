@@ -1,0 +1,70 @@
+import * as v from 'valibot';
+import { Handle, NumericId, RichMessage } from '../message/message';
+import { type Problem, problemCodes } from '../message/problem';
+
+export const outboxStates = ['queued', 'sending', 'sent', 'failed', 'unknown', 'cancelled'] as const;
+export type OutboxState = (typeof outboxStates)[number];
+
+/** Times are Unix ms. */
+const Time = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+const ProblemSchema = v.object({
+  code: v.picklist(problemCodes),
+  detail: v.optional(v.string()),
+  status: v.optional(v.number()),
+  retryAt: v.optional(v.number()),
+});
+
+/** One intended send and its fate. */
+export const OutboxRow = v.object({
+  id: v.string(),
+  /** Place in the queue: rises by one with each row; kept by a retry. */
+  seq: v.number(),
+  accountId: NumericId,
+  /** `smaller-larger` of the two user ids; X names a one-to-one conversation so. */
+  conversationId: v.string(),
+  recipient: v.object({ id: NumericId, handle: v.optional(Handle), name: v.optional(v.string()) }),
+  message: RichMessage,
+  state: v.picklist(outboxStates),
+  createdAt: Time,
+  updatedAt: Time,
+  /** Not before this time: the undo window, or the wait after a passing failure. */
+  notBefore: Time,
+  /** How often a request for this row was begun. */
+  attempts: v.number(),
+  /** While `sending`: which attempt holds the row, since when, and when its request may have left. */
+  lease: v.optional(v.object({ attempt: v.string(), since: Time, leftAt: v.optional(Time) })),
+  /** While `unknown`: the window in which X would have stored it, how often we looked, when we look next. */
+  doubt: v.optional(v.object({ from: Time, to: Time, looks: v.number(), nextLook: v.optional(Time) })),
+  /** X's ids of what arrived. */
+  sent: v.optional(v.object({ eventId: v.optional(NumericId), conversationId: v.optional(v.string()), at: Time })),
+  problem: v.optional(ProblemSchema),
+  /** Documented price in US dollars; an estimate. */
+  price: v.number(),
+});
+export type OutboxRow = v.InferOutput<typeof OutboxRow>;
+
+/** What is left of a limit of X for one account. `known: false`: documented value, X has not said yet. */
+export interface LimitView {
+  readonly left: number;
+  readonly limit: number;
+  /** When the window starts anew; absent while nothing was used. */
+  readonly resetAt?: number;
+  readonly known: boolean;
+}
+
+/** What the panel shows of the outbox. Newest rows first. */
+export interface OutboxView {
+  readonly rows: readonly OutboxRow[];
+  readonly total: number;
+  /** Rows that are queued, sending or unknown. */
+  readonly open: number;
+  /** By account id. */
+  readonly sends: Readonly<Record<string, LimitView>>;
+  /** Accounts whose queue stands still until a person acts, and why. */
+  readonly paused: Readonly<Record<string, Problem>>;
+  /** Estimates in US dollars. */
+  readonly cost: { readonly today: number; readonly month: number; readonly sentToday: number };
+  /** About when the last queued row can leave, given the limits; absent when nothing waits. */
+  readonly doneAt?: number;
+}

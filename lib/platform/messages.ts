@@ -1,0 +1,106 @@
+import * as v from 'valibot';
+import type { Account } from '../auth/account';
+import { Handle, NumericId, type Person, RichMessage } from '../message/message';
+import { PageContext } from '../message/page-context';
+import type { OutboxRow, OutboxView } from '../outbox/row';
+import type { Rendered, TemplateSummary } from '../templates/template';
+import { Settings } from './settings';
+
+const none = v.strictObject({});
+const answers = v.record(v.pipe(v.string(), v.maxLength(100)), v.pipe(v.string(), v.maxLength(10_000)));
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
+
+/**
+ * Every message that one context may send to the background: who may send it (`page` is our content script on
+ * x.com, `desk` our own pages) and the schema of its payload. What is not here does not exist.
+ */
+export const messages = {
+  'templates.list': { from: ['page', 'desk'], payload: none },
+  'templates.render': {
+    from: ['page', 'desk'],
+    payload: v.strictObject({ templateId: id, context: PageContext, answers }),
+  },
+  'link.build': { from: ['page', 'desk'], payload: v.strictObject({ ownId: NumericId }) },
+  'panel.open': {
+    from: ['page'],
+    payload: v.strictObject({ context: PageContext, templateId: v.optional(id), answers: v.optional(answers) }),
+  },
+
+  'draft.take': { from: ['desk'], payload: none },
+  'settings.read': { from: ['desk'], payload: none },
+  'settings.write': { from: ['desk'], payload: v.strictObject({ settings: Settings }) },
+  'auth.state': { from: ['desk'], payload: none },
+  'auth.signIn': {
+    from: ['desk'],
+    payload: v.strictObject({ clientId: v.pipe(v.string(), v.maxLength(200)) }),
+  },
+  'auth.signOut': { from: ['desk'], payload: v.strictObject({ accountId: NumericId }) },
+  'person.find': {
+    from: ['desk'],
+    payload: v.strictObject({ accountId: NumericId, who: v.union([v.object({ handle: Handle }), v.object({ id: NumericId })]) }),
+  },
+  'outbox.enqueue': {
+    from: ['desk'],
+    payload: v.strictObject({
+      /** Made by the caller, so that a message delivered twice makes one row. */
+      id: v.pipe(v.string(), v.uuid()),
+      accountId: NumericId,
+      recipient: v.object({ id: NumericId, handle: v.optional(Handle), name: v.optional(v.string()) }),
+      message: RichMessage,
+    }),
+  },
+  'outbox.view': { from: ['desk'], payload: v.strictObject({ limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)) }) },
+  'outbox.sendNow': { from: ['desk'], payload: v.strictObject({ id }) },
+  'outbox.cancel': { from: ['desk'], payload: v.strictObject({ id }) },
+  'outbox.edit': { from: ['desk'], payload: v.strictObject({ id, message: RichMessage }) },
+  'outbox.retry': { from: ['desk'], payload: v.strictObject({ id }) },
+  'outbox.lookAgain': { from: ['desk'], payload: v.strictObject({ id }) },
+  'outbox.markSent': { from: ['desk'], payload: v.strictObject({ id }) },
+  'outbox.clear': { from: ['desk'], payload: none },
+  'outbox.resume': { from: ['desk'], payload: v.strictObject({ accountId: NumericId }) },
+} as const;
+
+export type MessageName = keyof typeof messages;
+export type Payload<N extends MessageName> = v.InferOutput<(typeof messages)[N]['payload']>;
+
+/** What the panel is opened with by "Send privately". */
+export interface Draft {
+  readonly context: PageContext;
+  readonly templateId?: string;
+  readonly answers?: Record<string, string>;
+}
+
+/** What each message is answered with, inside a `Result`. */
+export interface Answer {
+  'templates.list': readonly TemplateSummary[];
+  'templates.render': Rendered;
+  /** `carriesText`: the link prefills text, so X skips the default welcome message. */
+  'link.build': { readonly url: string; readonly carriesText: boolean };
+  /** `here: false`: the browser would not open its side panel; it opened as a window instead. */
+  'panel.open': { readonly opened: 'panel' | 'window' };
+  'draft.take': Draft | null;
+  'settings.read': Settings;
+  'settings.write': Settings;
+  'auth.state': AuthState;
+  'auth.signIn': Account;
+  /** `revoked: false`: forgotten here, but X could not be reached to end it there too. */
+  'auth.signOut': { readonly revoked: boolean };
+  'person.find': Person;
+  'outbox.enqueue': OutboxRow;
+  'outbox.view': OutboxView;
+  'outbox.sendNow': OutboxRow;
+  'outbox.cancel': OutboxRow;
+  'outbox.edit': OutboxRow;
+  'outbox.retry': OutboxRow;
+  'outbox.lookAgain': OutboxRow;
+  'outbox.markSent': OutboxRow;
+  'outbox.clear': { readonly removed: number };
+  'outbox.resume': OutboxView;
+}
+
+export interface AuthState {
+  readonly accounts: readonly Account[];
+  /** Exact; goes into the X app's settings. */
+  readonly redirectUrl: string;
+  readonly clientId: string;
+}

@@ -1,0 +1,20 @@
+import * as v from 'valibot';
+import { limits } from '../message/limits';
+import { NumericId } from '../message/message';
+
+const linkText = v.pipe(v.string(), v.maxLength(limits.linkText));
+
+/** What a person can set. Kept in the extension's own database, out of the page's reach. */
+export const Settings = v.object({
+  /** OAuth 2.0 Client ID of the person's own X app. Public, not a secret. */
+  clientId: v.optional(v.pipe(v.string(), v.maxLength(200)), ''),
+  /** What the customer's message starts with when they follow a private message link. */
+  linkText: v.optional(linkText, ''),
+  /** The same for one account, by its numeric id; wins over `linkText`. */
+  linkTextFor: v.optional(v.record(NumericId, linkText), {}),
+  /** Seconds during which a message can be taken back before it leaves; 0 turns it off. */
+  undoSeconds: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(60)), 5),
+  /** Days that the outbox keeps what is over and done. */
+  keepDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365)), 30),
+});
+export type Settings = v.InferOutput<typeof Settings>;

@@ -1,0 +1,39 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'wxt';
+
+const shim = (file: string) => fileURLToPath(new URL(`lib/x-api/node/${file}.ts`, import.meta.url));
+
+/**
+ * Stand-ins for the five Node modules that twitter-api-v2 imports (docs/architecture.md, "twitter-api-v2 in a
+ * worker"). Tests use the same list, so that what they run is what is built.
+ */
+export const nodeAliases = ['https', 'crypto', 'fs', 'zlib', 'events'].map((name) => ({
+  find: new RegExp(`^(node:)?${name}$`),
+  replacement: shim(name),
+}));
+
+export default defineConfig({
+  modules: ['@wxt-dev/module-react', '@wxt-dev/i18n/module'],
+  imports: false,
+  vite: () => ({ resolve: { alias: nodeAliases } }),
+  manifest: ({ browser }) => ({
+    name: '__MSG_app_name__',
+    description: '__MSG_app_description__',
+    default_locale: 'en',
+    // Fixes the Chromium id to hghnmbnmeemfhhpnpiaiekielbpmkmmo, and with it the sign-in redirect URL.
+    key: browser === 'firefox' ? undefined : 'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAwKBWXnuzaI6SaqH2VesvdjjqQf+o0dJ1HSvljA8M0za3joO7zc7+nyw7+DYajGoeYUyN5gauqbS9tfXL5XrMUAzPFqIlyUd3qSVmqkH5Z2rE0jc4sv71s+IuJSW6anWA7AhrS8Zzrd2FsNwRojd+Em3TzdV+5TxCLUJ4aONYaAnFKbibQfh64HT1o0alaujDVkXOYdpSfHJB1w4pSTN98a0WcXZX5uoELmI/QOxGkhaHczDpgt1icy2tqS7cNX7vAUfzaXpSIKN/d3pGuSxrAS0WY2F6m/08HO4gcX5ViujPIGzCEceWVbk54hpQEQlbt6pqyv6TrefNdXa05zpSIwIDAQAB',
+    permissions: ['alarms', 'identity'],
+    host_permissions: ['https://api.x.com/*'],
+    action: { default_title: '__MSG_action_title__' },
+    browser_specific_settings:
+      browser === 'firefox'
+        ? {
+            gecko: {
+              id: 'aside@aside.example',
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          }
+        : undefined,
+  }),
+});
