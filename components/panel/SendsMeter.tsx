@@ -1,0 +1,35 @@
+import { i18n } from '#i18n';
+import type { LimitView } from '../../lib/outbox/row';
+import { writeNumber, writeTime } from '../ui/format';
+import { useNow } from '../ui/useNow';
+import { usePanel } from './context';
+
+/** What is left of X's limit on sends, and when it comes back. */
+export function SendsMeter() {
+  const { limit, signedIn } = usePanel((state) => ({
+    limit: state.accountId === undefined ? undefined : state.view?.sends[state.accountId],
+    signedIn: state.accounts === undefined || state.accounts.length > 0,
+  }));
+  const now = useNow(15_000, limit?.resetAt !== undefined);
+  if (!signedIn) return null;
+  // Its place is kept while nothing is known, so that nothing jumps.
+  if (limit === undefined) return <div className="sends" />;
+  return (
+    <div className="sends">
+      <p className={limit.left === 0 ? 'small warn' : 'small soft'}>{tellLimit(limit, now)}</p>
+      <div className="meter" aria-hidden="true">
+        <i style={{ inlineSize: `${limit.limit === 0 ? 0 : (100 * limit.left) / limit.limit}%` }} />
+      </div>
+    </div>
+  );
+}
+
+function tellLimit(limit: LimitView, now: number): string {
+  const numbers = { left: writeNumber(limit.left), limit: writeNumber(limit.limit) };
+  const sends =
+    limit.left === 0
+      ? i18n.t('panel.sends_none')
+      : i18n.t(limit.known ? 'panel.sends_left' : 'panel.sends_left_guess', numbers);
+  if (limit.resetAt === undefined || limit.resetAt <= now) return sends;
+  return i18n.t('panel.sends_back', { sends, time: writeTime(limit.resetAt, now) });
+}

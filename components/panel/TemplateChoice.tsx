@@ -1,0 +1,99 @@
+import type { FormEvent } from 'react';
+import { i18n } from '#i18n';
+import { Button } from '../ui/Button';
+import { Field } from '../ui/Field';
+import { Notice } from '../ui/Notice';
+import { ProblemNotice } from '../ui/ProblemNotice';
+import { Select } from '../ui/Select';
+import { readCaret } from './caret';
+import { usePanel } from './context';
+
+/** Starting from a template, and what it asks for. */
+export function TemplateChoice() {
+  const { templates, templateId, problem, choose } = usePanel((state) => ({
+    templates: state.templates,
+    templateId: state.templateId,
+    problem: state.templateProblem,
+    choose: state.chooseTemplate,
+  }));
+  const first = templates === undefined ? 'panel.template_loading' : 'panel.template_none';
+  return (
+    <>
+      <Field label={i18n.t('panel.template')}>
+        {(ties) => (
+          <Select
+            {...ties}
+            value={templateId ?? ''}
+            onChange={(event) => choose(event.target.value, { at: readCaret() })}
+          >
+            <option value="">{i18n.t(first)}</option>
+            {templates?.map((template) => (
+              <option key={template.id} value={template.id}>
+                {template.name}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      <Questions />
+      <FilledForAnother />
+      <div role="alert">{problem && <ProblemNotice problem={problem} />}</div>
+    </>
+  );
+}
+
+function Questions() {
+  const { fields, answers, answer, fill, filling, name } = usePanel((state) => ({
+    fields: state.fields,
+    answers: state.answers,
+    answer: state.answerField,
+    fill: state.fill,
+    filling: state.filling,
+    name: state.templates?.find((template) => template.id === state.templateId)?.name,
+  }));
+  if (fields.length === 0) return null;
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const open = fields.find((field) => (answers[field.name] ?? '').trim() === '');
+    if (open === undefined) void fill(readCaret());
+    else event.currentTarget.querySelector<HTMLInputElement>(`[name="${CSS.escape(open.name)}"]`)?.focus();
+  };
+  return (
+    <form className="card stack" onSubmit={submit}>
+      <h2 className="label">
+        {i18n.t('panel.template_asks', { template: name ?? i18n.t('panel.template') })}
+      </h2>
+      {fields.map((field) => (
+        <Field key={field.name} label={field.label}>
+          {(ties) => (
+            <input
+              {...ties}
+              className="input"
+              name={field.name}
+              dir="auto"
+              value={answers[field.name] ?? ''}
+              onChange={(event) => answer(field.name, event.target.value)}
+            />
+          )}
+        </Field>
+      ))}
+      <Button type="submit" busy={filling}>
+        {i18n.t('panel.template_fill')}
+      </Button>
+    </form>
+  );
+}
+
+/** A greeting with the wrong name is worse than none. */
+function FilledForAnother() {
+  const other = usePanel(({ filledFor, person, text }) =>
+    text.trim() !== '' && person && filledFor?.toLowerCase() !== person.handle.toLowerCase()
+      ? filledFor
+      : undefined,
+  );
+  return (
+    <div role="status">
+      {other !== undefined && <Notice tone="warn">{i18n.t('panel.filled_for', { handle: other })}</Notice>}
+    </div>
+  );
+}

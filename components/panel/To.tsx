@@ -1,0 +1,116 @@
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef } from 'react';
+import { i18n } from '#i18n';
+import type { Person } from '../../lib/message/message';
+import { Button } from '../ui/Button';
+import { Field } from '../ui/Field';
+import { Icon } from '../ui/Icon';
+import { sentenceOf } from '../ui/ProblemNotice';
+import { usePanel } from './context';
+
+/** Whom the message goes to. */
+export function To() {
+  const { to, person, busy, problem, write, find, takeCustomer } = usePanel((state) => ({
+    to: state.to,
+    person: state.person,
+    busy: state.toBusy,
+    problem: state.toProblem,
+    write: state.writeTo,
+    find: state.findPerson,
+    takeCustomer: state.takeCustomer,
+  }));
+  const input = useRef<HTMLInputElement>(null);
+  // Once there is a chip, the field is gone; when it is wanted back, the caret goes where it was wanted.
+  const wanted = useRef(false);
+  useEffect(() => {
+    if (person === undefined && wanted.current) input.current?.focus();
+    wanted.current = false;
+  }, [person]);
+
+  if (person !== undefined) {
+    const change = () => {
+      wanted.current = true;
+      write('');
+    };
+    return <Chosen person={person} change={change} />;
+  }
+  const findOnEnter = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && !event.nativeEvent.isComposing) void find();
+  };
+  const findPasted = (event: ClipboardEvent<HTMLInputElement>) => {
+    if (event.currentTarget.value !== '') return;
+    event.preventDefault();
+    write(event.clipboardData.getData('text/plain').trim());
+    void find();
+  };
+  return (
+    <div className="to">
+      <Field
+        label={i18n.t('panel.to')}
+        wrong={problem && sentenceOf(problem)}
+        hint={
+          busy === 'finding' ? (
+            <span role="status">{i18n.t('panel.to_finding')}</span>
+          ) : (
+            i18n.t('panel.to_hint')
+          )
+        }
+      >
+        {(ties) => (
+          <input
+            {...ties}
+            ref={input}
+            className="input"
+            value={to}
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            aria-busy={busy === 'finding'}
+            onChange={(event) => write(event.target.value)}
+            onBlur={() => void find()}
+            onKeyDown={findOnEnter}
+            onPaste={findPasted}
+          />
+        )}
+      </Field>
+      <Button look="quiet" busy={busy === 'reading_page'} onClick={takeCustomer}>
+        {i18n.t(busy === 'reading_page' ? 'panel.from_page_busy' : 'panel.from_page')}
+      </Button>
+    </div>
+  );
+}
+
+function Chosen({ person, change }: { person: Person; change: () => void }) {
+  return (
+    <fieldset className="chosen">
+      <legend className="label">{i18n.t('panel.to')}</legend>
+      <div className="input chosen-line">
+        <span className="chip">
+          <bdi className="clip">{person.name}</bdi>
+          <span className="clip">@{person.handle}</span>
+          <Button
+            look="icon-only"
+            aria-label={i18n.t('panel.to_change', { handle: person.handle })}
+            onClick={change}
+          >
+            <Icon name="close" />
+          </Button>
+        </span>
+        <Accepts hint={person.receivesYourDm} />
+      </div>
+      {person.receivesYourDm !== undefined && (
+        <p className="hint">{i18n.t(person.receivesYourDm ? 'panel.accepts_hint' : 'panel.refuses_hint')}</p>
+      )}
+    </fieldset>
+  );
+}
+
+/** X's word on whether this person takes messages from the account. A hint: X itself does not always keep it. */
+function Accepts({ hint }: { hint: boolean | undefined }) {
+  if (hint === undefined) return <span className="small soft">{i18n.t('panel.accepts_unknown')}</span>;
+  return (
+    <span className={`small accepts ${hint ? 'good' : 'warn'}`}>
+      <Icon name={hint ? 'check' : 'warn'} />
+      {i18n.t(hint ? 'panel.accepts' : 'panel.refuses')}
+    </span>
+  );
+}

@@ -1,0 +1,124 @@
+import type { StateCreator } from 'zustand/vanilla';
+import { i18n } from '#i18n';
+import type { PageContext } from '../../lib/message/page-context';
+import type { Problem } from '../../lib/message/problem';
+import type { TemplateField, TemplateSummary } from '../../lib/templates/template';
+import { accountOf } from './session';
+import type { PanelSetup, PanelState } from './store';
+
+/** Choosing a template and filling what it asks for. */
+export interface FillingSlice {
+  readonly templates?: readonly TemplateSummary[];
+  readonly templateId?: string;
+  /** What has to be asked before the template can be used. */
+  readonly fields: readonly TemplateField[];
+  readonly answers: Readonly<Record<string, string>>;
+  readonly filling: boolean;
+  readonly templateProblem?: Problem;
+  /** The handle whose names a template put into the text. */
+  readonly filledFor?: string;
+  loadTemplates(): Promise<void>;
+  /** `at`: where in the text the person is; the end if absent. */
+  chooseTemplate(id: string, more?: { at?: Place; answers?: Record<string, string> }): Promise<void>;
+  forgetTemplate(): void;
+  answerField(name: string, value: string): void;
+  fill(at?: Place): Promise<void>;
+  /** Once the person is known or another one: a text that nobody touched is filled in again. */
+  refill(): Promise<void>;
+}
+
+/** A stretch of the text: the caret, or what is selected. */
+export interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+type Slice = StateCreator<PanelState, [], [], FillingSlice>;
+
+const none = { templateId: undefined, fields: [], answers: {}, filling: false, templateProblem: undefined };
+
+export const createFilling =
+  ({ desk }: PanelSetup): Slice =>
+  (set, get) => {
+    /** What the template put into the text; while nobody changed it, it may be replaced. */
+    let rendered: string | undefined;
+
+    const put = (text: string, at?: Place) => {
+      const before = get().text;
+      if (before.trim() === '' || before === rendered) {
+        rendered = text;
+        get().writeText(text);
+        return 'panel.template_filled' as const;
+      }
+      rendered = undefined;
+      const { start, end } = at ?? { start: before.length, end: before.length };
+      get().writeText(before.slice(0, start) + text + before.slice(end));
+      return 'panel.template_kept' as const;
+    };
+
+    return {
+      ...none,
+
+      async loadTemplates() {
+        const templates = await desk.ask('templates.list', {});
+        if (templates.ok) set({ templates: templates.value, templateProblem: undefined });
+        else set({ templateProblem: templates.problem });
+      },
+
+      async chooseTemplate(templateId, { at, answers = {} } = {}) {
+        set({ ...none, templateId: templateId || undefined, answers });
+        if (templateId !== '') await get().fill(at);
+      },
+
+      forgetTemplate() {
+        rendered = undefined;
+        set({ ...none, filledFor: undefined });
+      },
+
+      answerField: (name, value) => set({ answers: { ...get().answers, [name]: value } }),
+
+      async fill(at) {
+        const { templateId, answers, fields } = get();
+        if (templateId === undefined) return;
+        const context = contextOf(get());
+        set({ filling: true, templateProblem: undefined });
+        const answer = await desk.ask('templates.render', { templateId, context, answers: given(answers) });
+        if (get().templateId !== templateId) return;
+        if (!answer.ok) return set({ filling: false, templateProblem: answer.problem });
+        if (answer.value.state === 'ask') {
+          const shown = new Set(fields.map((field) => field.name));
+          const more = answer.value.fields.filter((field) => !shown.has(field.name));
+          return set({ filling: false, fields: [...fields, ...more] });
+        }
+        const how = put(answer.value.text, at);
+        set({ filling: false, fields: [], filledFor: context.customer?.handle });
+        get().say(i18n.t(how));
+      },
+
+      async refill() {
+        const { templateId, text, fields } = get();
+        // Still asking, or nothing that a template wrote: the person goes on from here.
+        if (templateId === undefined || (text !== rendered && fields.length === 0)) return;
+        set({ fields: fields.filter((field) => !field.name.startsWith('customer.')) });
+        await get().fill();
+      },
+    };
+  };
+
+/** Answers without the empty ones: an empty answer is a question still open. */
+const given = (answers: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(answers).filter(([, value]) => value.trim() !== ''));
+
+function contextOf(state: PanelState): PageContext {
+  const { context, person } = state;
+  const account = accountOf(state);
+  const own = account && { ownId: account.id, ownHandle: account.handle };
+  if (person === undefined) return { ...context, ...own };
+  // The post belongs to whom it was read from; a message to somebody else must not quote it.
+  const same = context?.customer?.handle.toLowerCase() === person.handle.toLowerCase();
+  return {
+    ...own,
+    customer: { handle: person.handle, name: person.name },
+    ...(same && { post: context?.post }),
+  };
+}

@@ -1,0 +1,118 @@
+import type { StateCreator } from 'zustand/vanilla';
+import { i18n } from '#i18n';
+import type { Problem } from '../../lib/message/problem';
+import type { OutboxRow, OutboxView } from '../../lib/outbox/row';
+import type { PanelSetup, PanelState } from './store';
+
+/** What a person can do to one message in the outbox. */
+export type RowAction = 'sendNow' | 'cancel' | 'retry' | 'lookAgain' | 'markSent';
+
+export interface OutboxSlice {
+  readonly view?: OutboxView;
+  readonly viewProblem?: Problem;
+  readonly shown: number;
+  /** Rows with something under way. */
+  readonly rowBusy: Readonly<Record<string, true>>;
+  readonly rowProblems: Readonly<Record<string, Problem>>;
+  readonly wholeProblem?: Problem;
+  loadView(): Promise<void>;
+  showMore(): Promise<void>;
+  act(action: RowAction, id: string): Promise<void>;
+  /** True once the new text is in the outbox. */
+  edit(id: string, text: string): Promise<boolean>;
+  clear(): Promise<void>;
+  resume(accountId: string): Promise<void>;
+}
+
+const page = 50;
+/** The most that one answer of the background carries. */
+export const mostShown = 200;
+
+type Slice = StateCreator<PanelState, [], [], OutboxSlice>;
+
+export const createOutbox =
+  ({ desk }: PanelSetup): Slice =>
+  (set, get) => {
+    let loading: Promise<void> | undefined;
+    let again = false;
+
+    const load = async (): Promise<void> => {
+      do {
+        again = false;
+        const view = await desk.ask('outbox.view', { limit: get().shown });
+        if (!view.ok) set({ viewProblem: view.problem });
+        else show(view.value);
+      } while (again);
+      loading = undefined;
+    };
+
+    const show = (view: OutboxView) => {
+      const { last } = get();
+      const lastNow = last && (view.rows.find((row) => row.id === last.id) ?? last);
+      set({ view, viewProblem: undefined, last: lastNow });
+    };
+
+    const work = async (id: string, ask: () => ReturnType<typeof desk.ask<'outbox.edit'>>) => {
+      if (get().rowBusy[id]) return false;
+      set({ rowBusy: { ...get().rowBusy, [id]: true }, rowProblems: without(get().rowProblems, id) });
+      const answer = await ask();
+      set({
+        rowBusy: without(get().rowBusy, id),
+        ...(!answer.ok && { rowProblems: { ...get().rowProblems, [id]: answer.problem } }),
+      });
+      await get().loadView();
+      return answer.ok;
+    };
+
+    return {
+      shown: page,
+      rowBusy: {},
+      rowProblems: {},
+
+      // Changes come faster than answers while a queue drains: one question under way, one more after it.
+      loadView() {
+        again = true;
+        loading ??= load();
+        return loading;
+      },
+
+      showMore() {
+        set({ shown: Math.min(get().shown + page, mostShown) });
+        return get().loadView();
+      },
+
+      async act(action, id) {
+        await work(id, () => desk.ask(`outbox.${action}`, { id }));
+      },
+
+      async edit(id, text) {
+        const saved = await work(id, () => desk.ask('outbox.edit', { id, message: { text } }));
+        if (saved) get().say(i18n.t('outbox.edit_saved'));
+        return saved;
+      },
+
+      async clear() {
+        const answer = await desk.ask('outbox.clear', {});
+        if (!answer.ok) return set({ wholeProblem: answer.problem });
+        set({ wholeProblem: undefined });
+        get().say(i18n.t('outbox.cleared', answer.value.removed));
+        await get().loadView();
+      },
+
+      async resume(accountId) {
+        const answer = await desk.ask('outbox.resume', { accountId });
+        if (!answer.ok) return set({ wholeProblem: answer.problem });
+        set({ wholeProblem: undefined });
+        show(answer.value);
+        get().say(i18n.t('outbox.resumed'));
+      },
+    };
+  };
+
+function without<T>(record: Readonly<Record<string, T>>, id: string): Record<string, T> {
+  const { [id]: _gone, ...rest } = record;
+  return rest;
+}
+
+export const isFinished = (row: OutboxRow): boolean =>
+  row.state === 'sent' || row.state === 'failed' || row.state === 'cancelled';

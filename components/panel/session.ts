@@ -1,0 +1,68 @@
+import type { StateCreator } from 'zustand/vanilla';
+import type { Account } from '../../lib/auth/account';
+import type { Problem } from '../../lib/message/problem';
+import type { PanelSetup, PanelState } from './store';
+
+/** Who is signed in, whom the panel speaks as, which part of it is open. */
+export interface SessionSlice {
+  /** Absent until the background has answered. */
+  readonly accounts?: readonly Account[];
+  readonly accountsProblem?: Problem;
+  readonly accountId?: string;
+  readonly online: boolean;
+  readonly tab: 'compose' | 'outbox';
+  /** The last result, for screen readers. */
+  readonly said: string;
+  readonly saidTurn: number;
+  loadAccounts(): Promise<void>;
+  chooseAccount(id: string): void;
+  setOnline(online: boolean): void;
+  showTab(tab: 'compose' | 'outbox'): void;
+  say(what: string): void;
+  openOptions(): void;
+}
+
+type Slice = StateCreator<PanelState, [], [], SessionSlice>;
+
+export const createSession =
+  ({ desk, unsent }: PanelSetup): Slice =>
+  (set, get) => ({
+    online: true,
+    tab: 'compose',
+    said: '',
+    saidTurn: 0,
+
+    async loadAccounts() {
+      const answer = await desk.ask('auth.state', {});
+      if (!answer.ok) return set({ accountsProblem: answer.problem });
+      const { accounts } = answer.value;
+      const before = get().accountId;
+      const isIn = (id?: string) => accounts.some((account) => account.id === id);
+      set({ accounts, accountsProblem: undefined });
+      if (isIn(before)) return;
+
+      // What was typed goes with the account it was typed for.
+      if (before !== undefined) get().emptyMessage();
+      const kept = unsent.read();
+      const keptIsOurs = kept !== undefined && isIn(kept.accountId);
+      if (kept !== undefined && !keptIsOurs) unsent.forget();
+      set({ accountId: keptIsOurs ? kept.accountId : accounts[0]?.id });
+      if (keptIsOurs) get().putBack(kept);
+    },
+
+    chooseAccount(accountId) {
+      if (accountId === get().accountId) return;
+      set({ accountId });
+      // Whether somebody accepts messages is another question for another account.
+      get().writeTo(get().to);
+      void get().findPerson();
+    },
+
+    setOnline: (online) => set({ online }),
+    showTab: (tab) => set({ tab }),
+    say: (said) => set({ said, saidTurn: get().saidTurn + 1 }),
+    openOptions: () => desk.openOptions(),
+  });
+
+export const accountOf = (state: PanelState): Account | undefined =>
+  state.accounts?.find((account) => account.id === state.accountId);

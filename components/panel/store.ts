@@ -1,0 +1,55 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Unsent } from '../../lib/platform/unsent';
+import type { Desk } from '../desk';
+import { type ComposeSlice, createCompose } from './compose';
+import { createFilling, type FillingSlice } from './filling';
+import { createOutbox, type OutboxSlice } from './outbox';
+import { createSession, type SessionSlice } from './session';
+
+export interface PanelSetup {
+  readonly desk: Desk;
+  /** What one message costs, US dollars; X's documented price, an estimate. */
+  readonly price: number;
+  /** Makes the id of a send. */
+  newId(): string;
+  /** Where what was typed outlives the panel. */
+  readonly unsent: {
+    read(): Unsent | undefined;
+    keep(unsent: Unsent): void;
+    forget(accountId?: string): void;
+  };
+}
+
+export type PanelState = SessionSlice &
+  ComposeSlice &
+  FillingSlice &
+  OutboxSlice & { readonly price: number };
+export type PanelStore = StoreApi<PanelState>;
+
+/** Everything the side panel knows and can do. Asks nothing until `startPanel`. */
+export function createPanelStore(setup: PanelSetup): PanelStore {
+  return createStore<PanelState>()((set, get, api) => ({
+    price: setup.price,
+    ...createSession(setup)(set, get, api),
+    ...createCompose(setup)(set, get, api),
+    ...createFilling(setup)(set, get, api),
+    ...createOutbox(setup)(set, get, api),
+  }));
+}
+
+/** Loads what the panel shows and keeps it true until `signal` aborts. */
+export async function startPanel(store: PanelStore, desk: Desk, signal: AbortSignal): Promise<void> {
+  const { loadAccounts, loadView, loadTemplates, takeDraft } = store.getState();
+  desk.onChanged('outbox', loadView, signal);
+  desk.onChanged('limits', loadView, signal);
+  desk.onChanged('draft', takeDraft, signal);
+  desk.onChanged(
+    'accounts',
+    async () => {
+      await Promise.all([loadAccounts(), loadView()]);
+      await takeDraft();
+    },
+    signal,
+  );
+  await Promise.all([loadAccounts().then(takeDraft), loadView(), loadTemplates()]);
+}

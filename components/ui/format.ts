@@ -1,0 +1,27 @@
+/** Numbers, money and times as the person's own browser writes them. */
+
+export const writeNumber = (value: number): string => new Intl.NumberFormat().format(value);
+
+/** US dollars; tenths of a cent only where there are some, since X's prices have them. */
+export const writeDollars = (value: number): string =>
+  new Intl.NumberFormat(undefined, {
+    style: 'currency',
+    currency: 'USD',
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 3,
+  }).format(value);
+
+/** Hour and minute of a Unix time in ms; with the day where that is not the day of `now`. */
+export function writeTime(time: number, now: number): string {
+  const sameDay = new Date(time).toDateString() === new Date(now).toDateString();
+  return new Intl.DateTimeFormat(undefined, {
+    ...(!sameDay && { day: 'numeric', month: 'short' }),
+    hour: 'numeric',
+    minute: '2-digit',
+  }).format(time);
+}
+
+/** Whole seconds until a Unix time in ms, never less than 0. */
+export const secondsUntil = (time: number, now: number): number =>
+  Math.max(0, Math.ceil((time - now) / 1_000));

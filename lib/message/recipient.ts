@@ -1,0 +1,89 @@
+import { fail, ok, type Result } from './problem';
+
+/** Somebody to write to, before X was asked who that is. */
+export type Who = { readonly handle: string } | { readonly id: string };
+
+const hosts = new Set([
+  'x.com',
+  'www.x.com',
+  'mobile.x.com',
+  'pro.x.com',
+  'twitter.com',
+  'www.twitter.com',
+  'mobile.twitter.com',
+]);
+
+/** First parts of X's own paths that would read as handles. */
+const notHandles = new Set([
+  'about',
+  'communities',
+  'compose',
+  'download',
+  'explore',
+  'hashtag',
+  'help',
+  'home',
+  'i',
+  'intent',
+  'jobs',
+  'lists',
+  'login',
+  'logout',
+  'messages',
+  'notifications',
+  'privacy',
+  'search',
+  'settings',
+  'share',
+  'signup',
+  'tos',
+]);
+
+// Copied from X's pages, names come wrapped in marks of direction and joiners that nobody sees.
+const unseen = /[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
+
+/**
+ * Reads what a person typed or pasted into "To": a handle with or without @, the address of a profile or post
+ * (then its author), of a conversation (then the other side, which needs `ownId`), or a numeric id.
+ * Problems: `recipient_unreadable`, and `recipient_is_self` where the numeric id is `ownId`.
+ */
+export function parseRecipient(text: string, ownId?: string): Result<Who> {
+  const typed = text.replace(unseen, '').trim();
+  const who = readHandleOrId(typed) ?? readAddress(typed, ownId);
+  if (who === undefined) return fail('recipient_unreadable');
+  return 'id' in who && who.id === ownId ? fail('recipient_is_self') : ok(who);
+}
+
+function readHandleOrId(typed: string): Who | undefined {
+  // Digits alone are an id: a handle of digits is written with its @.
+  return asId(typed) ?? asHandle(typed.replace(/^[@＠]/u, ''));
+}
+
+function readAddress(typed: string, ownId: string | undefined): Who | undefined {
+  const address = /^https?:\/\//iu.test(typed) ? typed : `https://${typed}`;
+  if (!URL.canParse(address)) return undefined;
+  const url = new URL(address);
+  if (!hosts.has(url.hostname)) return undefined;
+  const [first = '', second = '', third = ''] = url.pathname.split('/').filter((part) => part !== '');
+
+  if (first === 'i' && second === 'user') return asId(third);
+  if (first === 'i' && second === 'chat') return otherSide(third, ownId);
+  if (first === 'messages' && second === 'compose') return asId(url.searchParams.get('recipient_id') ?? '');
+  if (first === 'messages') return otherSide(second, ownId);
+  if (first === 'intent') {
+    return asHandle(url.searchParams.get('screen_name') ?? '') ?? asId(url.searchParams.get('user_id') ?? '');
+  }
+  return notHandles.has(first.toLowerCase()) ? undefined : asHandle(first.replace(/^@/u, ''));
+}
+
+/** A one-to-one conversation is named by both ids, the smaller first. */
+function otherSide(conversation: string, ownId: string | undefined): Who | undefined {
+  const [one = '', two = '', ...more] = conversation.split('-');
+  if (more.length > 0) return undefined;
+  if (one === ownId) return asId(two);
+  return two === ownId ? asId(one) : undefined;
+}
+
+const asId = (text: string): Who | undefined => (/^[0-9]{1,19}$/u.test(text) ? { id: text } : undefined);
+const asHandle = (text: string): Who | undefined =>
+  /^[A-Za-z0-9_]{1,15}$/u.test(text) ? { handle: text } : undefined;
