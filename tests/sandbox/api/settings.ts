@@ -1,0 +1,51 @@
+/** How many calls a user may make of one endpoint in one window. */
+export interface Limit {
+  calls: number;
+  seconds: number;
+}
+
+/** The switches of this X's API, and what its limits have counted. */
+export interface ApiState {
+  /** The OpenAPI description whose names hold: 2.167 renamed tweets to posts (facts of August 2026). */
+  spelling: '2.166' | '2.167';
+  /** Whether links in a stored message are shortened to t.co, as X does. */
+  shortenLinks: boolean;
+  /** How a bad or expired token is refused: X was seen to do both. */
+  badToken: '401' | '403-unsupported-authentication';
+  /** Which of X's bodies a 429 carries. `none`: the v2 body, and no header that says when to come back. */
+  tooMany: 'v2' | 'legacy' | 'none';
+  /** Whether answers carry `x-user-limit-24hour-*` where there is a 24-hour limit. X documents no such header. */
+  dayHeaders: boolean;
+  /** By endpoint name (`METHOD /pattern`); the first is the one in `x-rate-limit-*`. Unnamed endpoints have none. */
+  limits: Record<string, Limit[]>;
+  /** By user, endpoint and window: calls so far and when that window ends, in milliseconds. */
+  used: Map<string, { calls: number; endsAt: number }>;
+}
+
+const quarter = 15 * 60;
+const day = 24 * 60 * 60;
+
+export const sendEndpoint = 'POST /2/dm_conversations/with/:participant_id/messages';
+
+/** X's switches as they were documented in August 2026; limits from its "Rate limits" page. */
+export const freshApi = (): ApiState => ({
+  spelling: '2.167',
+  shortenLinks: true,
+  badToken: '401',
+  tooMany: 'v2',
+  dayHeaders: false,
+  limits: {
+    [sendEndpoint]: [
+      { calls: 15, seconds: quarter },
+      { calls: 1440, seconds: day },
+    ],
+    'GET /2/dm_conversations/with/:participant_id/dm_events': [{ calls: 15, seconds: quarter }],
+    'GET /2/dm_conversations/:id/dm_events': [{ calls: 15, seconds: quarter }],
+    'GET /2/dm_events': [{ calls: 15, seconds: quarter }],
+    'GET /2/dm_events/:event_id': [{ calls: 15, seconds: quarter }],
+    'GET /2/users/me': [{ calls: 75, seconds: quarter }],
+    'GET /2/users/by/username/:username': [{ calls: 900, seconds: quarter }],
+    'GET /2/users/:id': [{ calls: 900, seconds: quarter }],
+  },
+  used: new Map(),
+});

@@ -1,0 +1,108 @@
+import { type ApiState, freshApi } from './api/settings';
+import { castPosts, castUsers } from './cast';
+import { freshOAuth, type OAuthState } from './oauth/grants';
+import { snowflake } from './snowflake';
+
+/** Somebody with an account at this X. */
+export interface SandboxUser {
+  id: string;
+  handle: string;
+  name: string;
+  /** Whether X says `receives_your_dm`, and takes a Direct Message to them. */
+  acceptsDms: boolean;
+  suspended?: boolean;
+  description?: string;
+}
+
+export interface SandboxPost {
+  id: string;
+  authorId: string;
+  /** As its author typed it, links unshortened. */
+  text: string;
+  /** ISO, UTC. */
+  createdAt: string;
+  replyToId?: string;
+  quotedId?: string;
+  /** X's guess at the language: `en`, `ar`, ... */
+  lang: string;
+}
+
+/** One event of the legacy (unencrypted) inbox: what a customer got. */
+export interface SandboxMessage {
+  eventId: string;
+  /** `{smaller id}-{larger id}`. */
+  conversationId: string;
+  senderId: string;
+  recipientId: string;
+  /** As it was sent; what the API shows has its links shortened. */
+  text: string;
+  mediaIds: string[];
+  /** ISO, UTC. */
+  createdAt: string;
+}
+
+/** An uploaded file. Nothing uploads yet: tests put them here. */
+export interface SandboxMedia {
+  id: string;
+  ownerId: string;
+  category: string;
+  shared: boolean;
+}
+
+/** Everything this X knows, and every switch that is not a fault. Plain data: tests read it and change it. */
+export interface SandboxState {
+  users: SandboxUser[];
+  posts: SandboxPost[];
+  messages: SandboxMessage[];
+  media: SandboxMedia[];
+  /** Who is logged in at x.com in this browser. */
+  browserUserId: string;
+  /** The other accounts that this browser can switch to. */
+  otherBrowserUserIds: string[];
+  /** What the person at the consent page does. `ask`: the page is shown and waits for a click. */
+  consent: 'allow' | 'deny' | 'ask';
+  oauth: OAuthState;
+  api: ApiState;
+  /** Milliseconds that this X's clock runs ahead of the machine's. */
+  clockAhead: number;
+  /** Milliseconds since 1970 on this X's clock. */
+  now(): number;
+  /** A new id, larger than every one before. */
+  nextId(): string;
+  /** Ends every access token at once; refresh tokens live on. */
+  expireAccessTokens(): void;
+  /** What a person does in X's settings under "Connected apps": ends all of that account's tokens. */
+  revokeGrant(userId: string): void;
+}
+
+/** An X with its cast and nothing sent yet. */
+export function freshState(): SandboxState {
+  const started = Date.now();
+  let last = 0n;
+  return {
+    users: castUsers(),
+    posts: castPosts(started),
+    messages: [],
+    media: [],
+    browserUserId: '4242',
+    otherBrowserUserIds: ['5151'],
+    consent: 'ask',
+    oauth: freshOAuth(),
+    api: freshApi(),
+    clockAhead: 0,
+    now() {
+      return Date.now() + this.clockAhead;
+    },
+    nextId() {
+      const made = BigInt(snowflake(this.now()));
+      last = made > last ? made : last + 1n;
+      return last.toString();
+    },
+    expireAccessTokens() {
+      for (const token of this.oauth.accessTokens.values()) token.expiresAt = 0;
+    },
+    revokeGrant(userId) {
+      for (const grant of this.oauth.grants) if (grant.userId === userId) grant.ended = true;
+    },
+  };
+}
