@@ -1,6 +1,6 @@
-import type { ButtonHTMLAttributes, MouseEvent } from 'react';
+import type { ComponentProps, MouseEvent } from 'react';
 
-interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {
+interface Props extends ComponentProps<'button'> {
   readonly look?: 'primary' | 'plain' | 'danger' | 'quiet' | 'icon-only';
   /** Under way: keeps its place and its focus, and does nothing until it is over. */
   readonly busy?: boolean;

@@ -6,7 +6,9 @@ export function Details({ facts }: { facts: readonly string[] }) {
   return (
     <details className="details">
       <summary>
-        <Icon name="right" />
+        <span className="turn">
+          <Icon name="right" />
+        </span>
         {i18n.t('ui.details')}
       </summary>
       <ul>

@@ -1,0 +1,89 @@
+import { useState } from 'react';
+import { i18n } from '#i18n';
+import { limits } from '../../lib/message/limits';
+import { Field } from '../ui/Field';
+import { writeNumber } from '../ui/format';
+import { useOptions } from './context';
+import { Saving } from './Saving';
+
+/** What a customer's message starts with, for all accounts and for each. */
+export function LinkSettings() {
+  const { settings, accounts, change } = useOptions((state) => ({
+    settings: state.settings,
+    accounts: state.auth?.accounts ?? noAccounts,
+    change: state.changeSettings,
+  }));
+  if (settings === undefined) return null;
+  const changeFor = (id: string, text: string) => {
+    const { [id]: _before, ...others } = settings.linkTextFor;
+    void change({ linkTextFor: text === '' ? others : { ...others, [id]: text } });
+  };
+  return (
+    <section className="section" aria-labelledby="link">
+      <div className="section-head">
+        <h2 id="link">{i18n.t('options.link')}</h2>
+        <Saving of="link" />
+      </div>
+      <p className="soft">{i18n.t('options.link_what')}</p>
+      <LinkText
+        label={i18n.t('options.link_text')}
+        hint={i18n.t('options.link_text_hint')}
+        value={settings.linkText}
+        save={(linkText) => change({ linkText })}
+      />
+      {accounts.map((account) => (
+        <LinkText
+          key={account.id}
+          label={i18n.t('options.link_text_for', { handle: account.handle })}
+          hint={i18n.t('options.link_text_for_hint')}
+          value={settings.linkTextFor[account.id] ?? ''}
+          save={(text) => changeFor(account.id, text)}
+        />
+      ))}
+    </section>
+  );
+}
+
+const noAccounts: never[] = [];
+
+interface Props {
+  readonly label: string;
+  readonly hint: string;
+  readonly value: string;
+  readonly save: (text: string) => void;
+}
+
+function LinkText({ label, hint, value, save }: Props) {
+  // What is too long stays in front of the person and is not saved.
+  const [tooLong, setTooLong] = useState<string>();
+  const text = tooLong ?? value;
+  const over = text.length - limits.linkText;
+  const write = (next: string) => {
+    const fits = next.length <= limits.linkText;
+    setTooLong(fits ? undefined : next);
+    if (fits) save(next);
+  };
+  const count = { count: writeNumber(text.length), limit: writeNumber(limits.linkText) };
+  return (
+    <Field
+      label={label}
+      hint={
+        <span className="under">
+          <span className="grow">{hint}</span>
+          <span>{i18n.t('panel.count', count)}</span>
+        </span>
+      }
+      wrong={over > 0 && <span role="status">{i18n.t('options.link_over', over)}</span>}
+    >
+      {(ties) => (
+        <input
+          {...ties}
+          className="input"
+          dir="auto"
+          value={text}
+          onChange={(event) => write(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}
