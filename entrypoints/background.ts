@@ -1,3 +1,136 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { signIn } from '../lib/auth/sign-in';
+import { createTokens } from '../lib/auth/tokens';
+import { listAccounts } from '../lib/auth/vault';
+import { buildDeepLink } from '../lib/deep-link/deep-link';
+import type { PageContext } from '../lib/message/page-context';
+import { fail, ok } from '../lib/message/problem';
+import { createOutbox } from '../lib/outbox/outbox';
+import { keepAlive, onAlarm, setAlarm } from '../lib/platform/alarms';
+import { browser } from '../lib/platform/browser';
+import { announce } from '../lib/platform/changes';
+import { draft } from '../lib/platform/draft';
+import { isOnline, reachable } from '../lib/platform/fetch';
+import { openAuthPage, redirectUrl } from '../lib/platform/identity';
+import { openPanel, openPanelOnActionClick } from '../lib/platform/panel';
+import { createRouter, type Handlers, type Sender } from '../lib/platform/router';
+import { settings } from '../lib/platform/values';
+import { renderTemplate } from '../lib/templates/render';
+import { starters } from '../lib/templates/starters';
+import { listTemplates, readTemplate, seedTemplates } from '../lib/templates/store';
+import { listConversation, sendDirectMessage } from '../lib/x-api/direct-messages';
+import { createPeople } from '../lib/x-api/people';
+import { findMe } from '../lib/x-api/users';
 
-export default defineBackground(() => {});
+const outboxAlarm = 'outbox';
+const day = 24 * 60 * 60_000;
+
+export default defineBackground(() => {
+  const tokens = createTokens();
+  const people = createPeople(tokens);
+  const outbox = createOutbox({
+    tokens,
+    send: sendDirectMessage,
+    list: listConversation,
+    now: Date.now,
+    random: Math.random,
+    uuid: () => crypto.randomUUID(),
+    setAlarm: (at) => setAlarm(outboxAlarm, at),
+    keepAlive,
+  });
+  let signingIn: Promise<unknown> | undefined;
+
+  const linkFor = async (ownId: string) => {
+    const { linkText, linkTextFor } = await settings.read();
+    const text = linkTextFor[ownId] ?? linkText;
+    return { url: buildDeepLink({ recipientId: ownId, text }), carriesText: text !== '' };
+  };
+
+  const render = async (templateId: string, context: PageContext, answers: Record<string, string>) => {
+    const template = await readTemplate(templateId);
+    if (!template) return fail('template_missing');
+    const link = context.ownId === undefined ? undefined : (await linkFor(context.ownId)).url;
+    return renderTemplate(template.text, { context, answers, link });
+  };
+
+  const handlers: Handlers = {
+    'templates.list': async () => {
+      await seedTemplates(starters());
+      return ok(await listTemplates());
+    },
+    'templates.render': ({ templateId, context, answers }) => render(templateId, context, answers),
+    'link.build': async ({ ownId }) => ok(await linkFor(ownId)),
+    'panel.open': async (wanted, sender) => {
+      // First of all, in the click's own task.
+      const opening = openPanel(sender.tab?.id ?? -1);
+      await draft.write(wanted);
+      return ok({ opened: await opening });
+    },
+    'draft.take': async () => {
+      const waiting = await draft.read();
+      if (waiting) await draft.write(null);
+      return ok(waiting);
+    },
+    'settings.read': async () => ok(await settings.read()),
+    'settings.write': async ({ settings: wanted }) => {
+      await settings.write(wanted);
+      return ok(wanted);
+    },
+    'auth.state': async () => {
+      const { clientId } = await settings.read();
+      return ok({ accounts: await listAccounts(), redirectUrl: redirectUrl(), clientId });
+    },
+    'auth.signIn': async ({ clientId }) => {
+      await signingIn;
+      if (!isOnline()) return fail('sign_in_offline');
+      await settings.write({ ...(await settings.read()), clientId: clientId.trim() });
+      const whoAmI = async (token: string) => {
+        const me = await findMe(token, { signal: AbortSignal.timeout(15_000) });
+        return me.ok ? me : { ok: false as const, problem: me.refusal.problem };
+      };
+      const attempt = signIn({ clientId, redirectUrl: redirectUrl(), open: openAuthPage, whoAmI, reachable });
+      signingIn = attempt.catch(() => {});
+      const signedIn = await attempt;
+      if (!signedIn.ok) return signedIn;
+      announce('accounts');
+      await outbox.resume(signedIn.value.account.id);
+      return ok(signedIn.value.account);
+    },
+    'auth.signOut': async ({ accountId }) => {
+      const ended = await tokens.signOut(accountId);
+      await Promise.all([outbox.forget(accountId), people.forget(accountId), draft.write(null)]);
+      return ok(ended);
+    },
+    'person.find': ({ accountId, who }) => people.find(accountId, who),
+    'outbox.enqueue': (row) => outbox.enqueue(row),
+    'outbox.view': async ({ limit }) => {
+      void outbox.wake();
+      return ok(await outbox.view(limit));
+    },
+    'outbox.sendNow': ({ id }) => outbox.sendNow(id),
+    'outbox.cancel': ({ id }) => outbox.cancel(id),
+    'outbox.edit': ({ id, message }) => outbox.edit(id, message),
+    'outbox.retry': ({ id }) => outbox.retry(id),
+    'outbox.lookAgain': ({ id }) => outbox.lookAgain(id),
+    'outbox.markSent': ({ id }) => outbox.markSent(id),
+    'outbox.clear': () => outbox.clear(),
+    'outbox.resume': async ({ accountId }) => {
+      await outbox.resume(accountId);
+      return ok(await outbox.view(1));
+    },
+  };
+
+  const router = createRouter(handlers, {
+    id: browser.runtime.id,
+    origin: new URL(browser.runtime.getURL('')).origin,
+  });
+  browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => router.route(message, sender));
+
+  onAlarm(outboxAlarm, () => void outbox.wake());
+  self.addEventListener('online', () => void outbox.online());
+  browser.runtime.onStartup.addListener(() => void outbox.wake());
+  openPanelOnActionClick();
+  onAlarm('expire', () => void outbox.expire());
+  setAlarm('expire', Date.now() + day / 24);
+  void outbox.wake();
+});

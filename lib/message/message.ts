@@ -8,7 +8,11 @@ export const Handle = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_]{1,15}$/));
 
 /** What is about to be sent, every placeholder filled. Knows nothing of any API. */
 export const RichMessage = v.object({
-  text: v.pipe(v.string(), v.check((text) => text.trim() !== ''), v.maxLength(limits.text)),
+  text: v.pipe(
+    v.string(),
+    v.check((text) => text.trim() !== ''),
+    v.maxLength(limits.text),
+  ),
 });
 export type RichMessage = v.InferOutput<typeof RichMessage>;
 

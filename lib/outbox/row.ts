@@ -32,12 +32,17 @@ export const OutboxRow = v.object({
   notBefore: Time,
   /** How often a request for this row was begun. */
   attempts: v.number(),
-  /** While `sending`: which attempt holds the row, since when, and when its request may have left. */
-  lease: v.optional(v.object({ attempt: v.string(), since: Time, leftAt: v.optional(Time) })),
-  /** While `unknown`: the window in which X would have stored it, how often we looked, when we look next. */
+  /** While `sending`: which attempt holds the row, and since when. */
+  lease: v.optional(v.object({ attempt: v.string(), since: Time })),
+  /**
+   * While `unknown`: when X may have stored it, how often we looked and did not find it, when we look next. Without a
+   * next look the agent is asked.
+   */
   doubt: v.optional(v.object({ from: Time, to: Time, looks: v.number(), nextLook: v.optional(Time) })),
   /** X's ids of what arrived. */
-  sent: v.optional(v.object({ eventId: v.optional(NumericId), conversationId: v.optional(v.string()), at: Time })),
+  sent: v.optional(
+    v.object({ eventId: v.optional(NumericId), conversationId: v.optional(v.string()), at: Time }),
+  ),
   problem: v.optional(ProblemSchema),
   /** Documented price in US dollars; an estimate. */
   price: v.number(),
@@ -59,6 +64,8 @@ export interface OutboxView {
   readonly total: number;
   /** Rows that are queued, sending or unknown. */
   readonly open: number;
+  /** Ids of rows on the disk that can't be read; they are left as they are and not sent. */
+  readonly unreadable: readonly string[];
   /** By account id. */
   readonly sends: Readonly<Record<string, LimitView>>;
   /** Accounts whose queue stands still until a person acts, and why. */

@@ -23,7 +23,11 @@ export const messages = {
   'link.build': { from: ['page', 'desk'], payload: v.strictObject({ ownId: NumericId }) },
   'panel.open': {
     from: ['page'],
-    payload: v.strictObject({ context: PageContext, templateId: v.optional(id), answers: v.optional(answers) }),
+    payload: v.strictObject({
+      context: PageContext,
+      templateId: v.optional(id),
+      answers: v.optional(answers),
+    }),
   },
 
   'draft.take': { from: ['desk'], payload: none },
@@ -37,7 +41,10 @@ export const messages = {
   'auth.signOut': { from: ['desk'], payload: v.strictObject({ accountId: NumericId }) },
   'person.find': {
     from: ['desk'],
-    payload: v.strictObject({ accountId: NumericId, who: v.union([v.object({ handle: Handle }), v.object({ id: NumericId })]) }),
+    payload: v.strictObject({
+      accountId: NumericId,
+      who: v.union([v.object({ handle: Handle }), v.object({ id: NumericId })]),
+    }),
   },
   'outbox.enqueue': {
     from: ['desk'],
@@ -49,7 +56,10 @@ export const messages = {
       message: RichMessage,
     }),
   },
-  'outbox.view': { from: ['desk'], payload: v.strictObject({ limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)) }) },
+  'outbox.view': {
+    from: ['desk'],
+    payload: v.strictObject({ limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)) }),
+  },
   'outbox.sendNow': { from: ['desk'], payload: v.strictObject({ id }) },
   'outbox.cancel': { from: ['desk'], payload: v.strictObject({ id }) },
   'outbox.edit': { from: ['desk'], payload: v.strictObject({ id, message: RichMessage }) },

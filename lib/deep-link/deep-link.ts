@@ -1,0 +1,42 @@
+/** A link that opens a private message to `recipientId`, as X documents it for its Message button. */
+export interface DeepLink {
+  /** Numeric user id; a handle does nothing. */
+  readonly recipientId: string;
+  /** What the message field starts with. Without a `welcomeMessageId` it makes X skip the default welcome message. */
+  readonly text?: string;
+  readonly welcomeMessageId?: string;
+}
+
+const path = 'messages/compose';
+/** Old posts carry twitter.com; phones add mobile. or www. */
+const linkPattern = /https?:\/\/(?:(?:www|mobile)\.)?(?:x|twitter)\.com\/messages\/compose\?[^\s<>"]+/gi;
+
+/** Percent-encodes also what `encodeURIComponent` leaves and X's link detection stops at. */
+const encode = (text: string) =>
+  encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+
+/** Writes the link on x.com, parameters in X's documented order. Source: X for Websites, Direct Message button. */
+export function buildDeepLink({ recipientId, text, welcomeMessageId }: DeepLink): string {
+  let url = `https://x.com/${path}?recipient_id=${recipientId}`;
+  if (text) url += `&text=${encode(text)}`;
+  if (welcomeMessageId) url += `&welcome_message_id=${welcomeMessageId}`;
+  return url;
+}
+
+/** Reads one link, whatever its host and the order of its parameters; `undefined` where it is none. */
+export function readDeepLink(url: string): DeepLink | undefined {
+  if (!URL.canParse(url) || url.match(linkPattern)?.[0] !== url) return undefined;
+  const query = new URL(url).searchParams;
+  const recipientId = query.get('recipient_id') ?? '';
+  if (!/^[0-9]{1,19}$/.test(recipientId)) return undefined;
+  return {
+    recipientId,
+    text: query.get('text') ?? undefined,
+    welcomeMessageId: query.get('welcome_message_id') ?? undefined,
+  };
+}
+
+/** The first private message link in a draft, as it stands there. */
+export function findDeepLink(text: string): string | undefined {
+  return text.match(linkPattern)?.find((url) => readDeepLink(url));
+}

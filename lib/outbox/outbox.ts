@@ -1,0 +1,207 @@
+import { listAccounts } from '../auth/vault';
+import type { RichMessage } from '../message/message';
+import { fail, ok, type Problem, type Result } from '../message/problem';
+import { announce } from '../platform/changes';
+import { isOnline } from '../platform/fetch';
+import { settings } from '../platform/values';
+import { finishTime, viewLimit } from '../x-api/ledger';
+import { prices } from '../x-api/prices';
+import { conversationOf, type OutboxEvent } from './machine';
+import { pauses, resume } from './pauses';
+import type { OutboxRow, OutboxView } from './row';
+import { createScheduler, type Round } from './scheduler';
+import { createSender, type SenderParts } from './sender';
+import {
+  addRow,
+  claimNext,
+  countRows,
+  dueLooks,
+  hold,
+  newestRows,
+  readLedger,
+  readSpent,
+  reapOrphans,
+  removeAccount,
+  removeOver,
+  stepRow,
+} from './store';
+
+export interface OutboxParts extends Omit<SenderParts, 'changed'> {
+  readonly uuid: () => string;
+  readonly setAlarm: (at: number) => void;
+  readonly keepAlive: () => void;
+}
+
+export interface NewRow {
+  readonly id: string;
+  readonly accountId: string;
+  readonly recipient: OutboxRow['recipient'];
+  readonly message: RichMessage;
+}
+
+const day = 24 * 60 * 60_000;
+
+/** The only thing in Aside that sends. See docs/reliability.md for what happens at each instant a worker may die. */
+export function createOutbox(parts: OutboxParts) {
+  const { now, uuid } = parts;
+  const changed = () => announce('outbox');
+  const sender = createSender({ ...parts, changed });
+  /** Rows that this worker is looking for right now: on the disk they still read as due. */
+  const looking = new Set<string>();
+
+  const round = async (free: number): Promise<Round> => {
+    const begun: Promise<void>[] = [];
+    const times: number[] = [];
+    // With the network gone nothing is tried; `online` wakes us, and the alarm in case that is missed.
+    if (!isOnline()) return { begun, next: now() + 60_000 };
+    const lanesLeft = () => free - begun.length;
+
+    const looks = await dueLooks(now());
+    if (looks.next !== undefined) times.push(looks.next);
+    for (const row of looks.rows) {
+      if (lanesLeft() <= 0) break;
+      if (looking.has(row.id)) continue;
+      looking.add(row.id);
+      begun.push(sender.look(row).finally(() => looking.delete(row.id)));
+    }
+    const paused = await pauses.read();
+    for (const account of await listAccounts()) {
+      if (account.state !== 'signed_in' || paused[account.id]) continue;
+      while (lanesLeft() > 0) {
+        const claim = await claimNext(account.id, uuid(), now());
+        if (claim === undefined) break;
+        if ('at' in claim) {
+          times.push(claim.at);
+          break;
+        }
+        begun.push(sender.send(claim.row));
+      }
+    }
+    return { begun, next: times.length > 0 ? Math.min(...times) : undefined };
+  };
+
+  const { wake } = createScheduler({
+    round,
+    reap: async () => {
+      if ((await reapOrphans(now())) > 0) changed();
+    },
+    setAlarm: parts.setAlarm,
+    keepAlive: parts.keepAlive,
+    now,
+  });
+
+  const apply = async (id: string, event: OutboxEvent): Promise<Result<OutboxRow>> => {
+    const step = await stepRow(id, event, now());
+    if (!step) return fail('row_changed');
+    changed();
+    void wake();
+    return ok(step.row);
+  };
+
+  return {
+    wake,
+
+    /** Resolves when the row is on the disk. Then it is sent, by this worker or by a later one. */
+    async enqueue({ id, accountId, recipient, message }: NewRow): Promise<Result<OutboxRow>> {
+      if (recipient.id === accountId) return fail('recipient_is_self');
+      const accounts = await listAccounts();
+      if (!accounts.some((account) => account.id === accountId)) return fail('signed_out');
+      const { undoSeconds } = await settings.read();
+      const at = now();
+      const row = await addRow(
+        (seq) => ({
+          id,
+          seq,
+          accountId,
+          conversationId: conversationOf(accountId, recipient.id),
+          recipient,
+          message,
+          state: 'queued',
+          createdAt: at,
+          updatedAt: at,
+          notBefore: at + undoSeconds * 1000,
+          attempts: 0,
+          price: prices.directMessage,
+        }),
+        id,
+      );
+      changed();
+      void wake();
+      return ok(row);
+    },
+
+    cancel: (id: string) => apply(id, { type: 'cancelled' }),
+    sendNow: (id: string) => apply(id, { type: 'sentNow' }),
+    retry: (id: string) => apply(id, { type: 'retried' }),
+    lookAgain: (id: string) => apply(id, { type: 'lookAgain' }),
+    markSent: (id: string) => apply(id, { type: 'markedSent' }),
+    async edit(id: string, message: RichMessage) {
+      const { undoSeconds } = await settings.read();
+      return apply(id, { type: 'edited', message, undo: undoSeconds * 1000 });
+    },
+
+    /** Removes everything that is over. */
+    async clear(): Promise<Result<{ removed: number }>> {
+      const removed = await removeOver(now());
+      changed();
+      return ok({ removed });
+    },
+
+    /** After the person mended what had stopped an account, or signed in again. */
+    async resume(accountId: string): Promise<void> {
+      await resume(accountId);
+      await hold(accountId, 'dm.send', undefined);
+      void wake();
+    },
+
+    /** The network is back: no account has to sit out the wait that its absence caused. */
+    async online(): Promise<void> {
+      for (const { id } of await listAccounts()) await hold(id, 'dm.send', undefined);
+      await wake();
+    },
+
+    /** Everything of an account that signs out: rows, limits, pause. */
+    async forget(accountId: string): Promise<void> {
+      await removeAccount(accountId);
+      await resume(accountId);
+      changed();
+    },
+
+    /** What is over for longer than the person wants it kept. */
+    async expire(): Promise<void> {
+      const { keepDays } = await settings.read();
+      if ((await removeOver(now() - keepDays * day)) > 0) changed();
+    },
+
+    async view(limit: number): Promise<OutboxView> {
+      const at = now();
+      const [page, accounts, paused, cost] = await Promise.all([
+        newestRows(limit),
+        listAccounts(),
+        pauses.read(),
+        readSpent(at),
+      ]);
+      const counts = await Promise.all(
+        (['queued', 'sending', 'unknown'] as const).map((state) => countRows(state)),
+      );
+      const sends: Record<string, OutboxView['sends'][string]> = {};
+      const ends: number[] = [];
+      for (const { id } of accounts) {
+        const ledger = await readLedger(id, 'dm.send', at);
+        sends[id] = viewLimit(ledger, at);
+        const waiting = await countRows('queued', id);
+        if (waiting > 0) ends.push(finishTime(ledger, waiting, at));
+      }
+      return {
+        ...page,
+        open: counts.reduce((sum, count) => sum + count, 0),
+        sends,
+        paused: paused as Record<string, Problem>,
+        cost,
+        doneAt: ends.length > 0 ? Math.max(...ends) : undefined,
+      };
+    },
+  };
+}
+
+export type Outbox = ReturnType<typeof createOutbox>;

@@ -1,0 +1,180 @@
+import type { Tokens } from '../auth/tokens';
+import type { Problem } from '../message/problem';
+import type { ListOutcome, listConversation, SendOutcome, sendDirectMessage } from '../x-api/direct-messages';
+import type { Refusal } from '../x-api/errors';
+import { readLimits, type Said } from '../x-api/ledger';
+import { longestSend, type OutboxEvent } from './machine';
+import { findArrived } from './match';
+import { pause, stopsAccount } from './pauses';
+import type { OutboxRow } from './row';
+import { hold, type Settled, settlePlace, stepRow, takenEvents, takePlace } from './store';
+
+export interface SenderParts {
+  readonly tokens: Tokens;
+  readonly send: typeof sendDirectMessage;
+  readonly list: typeof listConversation;
+  readonly now: () => number;
+  /** 0 up to 1, for spreading retries. */
+  readonly random: () => number;
+  /** The agent is to see something new. */
+  readonly changed: () => void;
+}
+
+/** Sends rows and looks for those in doubt. Every path ends in exactly one event for the row. */
+export function createSender({ tokens, send, list, now, random, changed }: SenderParts) {
+  /** Troubles in a row, by account: the wait doubles, 2 s to 60 s. */
+  const troubles = new Map<string, number>();
+  /** Rows whose token X refused once already: the second time, only signing in again helps. */
+  const renewed = new Set<string>();
+
+  const settle = async (row: OutboxRow, event: OutboxEvent, settled?: Settled) => {
+    await stepRow(row.id, event, now(), settled);
+    changed();
+  };
+
+  const trouble = async (accountId: string): Promise<number> => {
+    const count = (troubles.get(accountId) ?? 0) + 1;
+    troubles.set(accountId, count);
+    const until = now() + Math.round(Math.min(60_000, 1_000 * 2 ** count) * (0.75 + random() / 2));
+    await hold(accountId, 'dm.send', until);
+    return until;
+  };
+
+  /** X refused the token of a row that provably was not sent. */
+  const tokenRefused = async (row: OutboxRow, token: string) => {
+    if (renewed.has(row.id)) {
+      await tokens.end(row.accountId);
+    } else {
+      renewed.add(row.id);
+      await tokens.refused(row.accountId, token);
+    }
+  };
+
+  const enterOutcome = async (
+    row: OutboxRow,
+    attempt: string,
+    token: string,
+    outcome: SendOutcome,
+    said: Said | undefined,
+  ) => {
+    const settled: Settled = {
+      endpoint: 'dm.send',
+      came: said ?? (outcome.kind === 'notLeft' ? 'notLeft' : 'noAnswer'),
+    };
+    if (outcome.kind === 'sent') {
+      troubles.delete(row.accountId);
+      renewed.delete(row.id);
+      const { eventId, conversationId } = outcome;
+      return settle(row, { type: 'accepted', attempt, eventId, conversationId }, settled);
+    }
+    const { refusal } = outcome;
+    const { problem } = refusal;
+    if (outcome.kind === 'doubtful') {
+      await settle(row, { type: 'doubted', attempt, problem }, settled);
+      return void (await trouble(row.accountId));
+    }
+    if (outcome.kind === 'notLeft') {
+      await settle(row, { type: 'postponed', attempt, until: now(), problem }, settled);
+      return void (await trouble(row.accountId));
+    }
+    troubles.delete(row.accountId);
+    await enterRefusal(row, attempt, token, refusal, settled);
+  };
+
+  const enterRefusal = async (
+    row: OutboxRow,
+    attempt: string,
+    token: string,
+    { problem, tokenRefused: isTokenRefused, passing }: Refusal,
+    settled: Settled,
+  ) => {
+    if (isTokenRefused) {
+      // Before the row is free again: whoever takes it next must find the new token, or the end of the session.
+      await tokenRefused(row, token);
+      return settle(row, { type: 'postponed', attempt, until: now() }, settled);
+    }
+    if (stopsAccount(problem)) {
+      await pause(row.accountId, problem);
+      return settle(row, { type: 'postponed', attempt, until: now(), problem }, settled);
+    }
+    // The ledger holds the account back for as long as X said.
+    if (passing) return settle(row, { type: 'postponed', attempt, until: now(), problem }, settled);
+    return settle(row, { type: 'refused', attempt, problem }, settled);
+  };
+
+  return {
+    /** Sends a row that was claimed. Never rejects. */
+    async send(row: OutboxRow): Promise<void> {
+      const attempt = row.lease?.attempt ?? '';
+      try {
+        changed();
+        const token = await tokens.access(row.accountId);
+        if (!token.ok) {
+          await settle(row, postponedBy(attempt, token.problem, now()), {
+            endpoint: 'dm.send',
+            came: 'notLeft',
+          });
+          if (token.problem.code === 'unreachable' || token.problem.code === 'x_unavailable') {
+            await trouble(row.accountId);
+          }
+          return;
+        }
+        let said: Said | undefined;
+        const outcome = await send(token.value, row.recipient.id, row.message, {
+          signal: AbortSignal.timeout(longestSend),
+          onAnswer(status, headers) {
+            said = readLimits(status, headers, now());
+          },
+        });
+        await enterOutcome(row, attempt, token.value, outcome, said);
+      } catch {
+        // Our own storage failed in the middle. The row stays `sending` on the disk; whoever reads it next finds it
+        // orphaned and looks for it. Nothing is sent again meanwhile.
+        changed();
+      }
+    },
+
+    /** Looks for a row in doubt in X's list of its conversation. Never rejects. */
+    async look(row: OutboxRow): Promise<void> {
+      try {
+        const token = await tokens.access(row.accountId);
+        if (!token.ok) return await settle(row, { type: 'lookPostponed', until: now() + 60_000 });
+        const place = await takePlace(row.accountId, 'dm.read', now());
+        if (place !== true) return await settle(row, { type: 'lookPostponed', until: place });
+
+        let said: Said | undefined;
+        const outcome = await list(token.value, row.recipient.id, howMany(row, now()), {
+          signal: AbortSignal.timeout(longestSend),
+          onAnswer(status, headers) {
+            said = readLimits(status, headers, now());
+          },
+        });
+        await settlePlace(row.accountId, { endpoint: 'dm.read', came: said ?? 'noAnswer' }, now());
+        await settle(row, await readList(row, outcome, token.value));
+      } catch {
+        changed();
+      }
+    },
+  };
+
+  async function readList(row: OutboxRow, outcome: ListOutcome, token: string): Promise<OutboxEvent> {
+    if (outcome.kind === 'listed') {
+      const event = findArrived(row, outcome.events, await takenEvents(row));
+      if (!event) return { type: 'absent' };
+      return { type: 'found', eventId: event.id, at: Date.parse(event.created_at ?? '') };
+    }
+    const { tokenRefused: isTokenRefused, problem } = outcome.refusal;
+    if (isTokenRefused) await tokenRefused(row, token);
+    // No such conversation: then nothing has arrived in it.
+    if (problem.code === 'not_found') return { type: 'absent' };
+    return { type: 'lookPostponed', until: now() + (isTokenRefused ? 1_000 : 30_000) };
+  }
+}
+
+/** Every event read costs: few for a doubt of minutes ago, a whole page for an older one. */
+const howMany = (row: OutboxRow, now: number) => (now - (row.doubt?.from ?? 0) < 10 * 60_000 ? 10 : 100);
+
+/** A row that could not get a token waits; signing in again, or the network, brings it back. */
+function postponedBy(attempt: string, problem: Problem, now: number): OutboxEvent {
+  return { type: 'postponed', attempt, until: now, problem };
+}

@@ -1,0 +1,31 @@
+import { browser } from './browser';
+
+/**
+ * Opens our panel beside the tab. Chromium wants this called in the very task of the click; Firefox refuses it for a
+ * click in a page. Where the browser refuses, the same panel opens as a small window.
+ */
+export async function openPanel(tabId: number): Promise<'panel' | 'window'> {
+  try {
+    const { sidePanel } = chrome;
+    if (!sidePanel) throw new Error('no side panel');
+    await sidePanel.open({ tabId });
+    return 'panel';
+  } catch {
+    await browser.windows.create({
+      url: browser.runtime.getURL('sidepanel.html'),
+      type: 'popup',
+      width: 400,
+      height: 780,
+    });
+    return 'window';
+  }
+}
+
+/** A click on our toolbar icon opens the panel. */
+export function openPanelOnActionClick(): void {
+  if (chrome.sidePanel) {
+    void chrome.sidePanel.setPanelBehavior({ openPanelOnActionClick: true });
+  } else {
+    browser.action.onClicked.addListener(() => void browser.sidebarAction.toggle());
+  }
+}

@@ -1,0 +1,197 @@
+import type { LimitView } from '../outbox/row';
+
+/** A call whose limits are kept. */
+export type Endpoint = 'dm.send' | 'dm.read' | 'users.read';
+
+/** One window of a limit. Times are Unix ms of our own clock. */
+export interface LimitWindow {
+  readonly limit: number;
+  readonly left: number;
+  /** When it starts anew; absent while nothing of it is used. */
+  readonly resetAt?: number;
+  /** X has said so itself, in its headers. */
+  readonly known: boolean;
+}
+
+/** What is left for one account at one endpoint. Kept on disk, so that a restart forgets nothing. */
+export interface LedgerEntry {
+  readonly accountId: string;
+  readonly endpoint: Endpoint;
+  /** The 15-minute window. */
+  readonly short: LimitWindow;
+  /** The 24-hour window. */
+  readonly day: LimitWindow;
+  /** Calls under way: X may or may not have counted them, so they count as used until they are answered. */
+  readonly out: number;
+  /** After a 429: nothing before this time. `refusals`: how many came in a row. */
+  readonly blockedUntil?: number;
+  readonly refusals: number;
+}
+
+const minute = 60_000;
+export const shortLength = 15 * minute;
+export const dayLength = 24 * 60 * minute;
+
+/** A first guess only, until X's headers speak. Source: X API, Rate limits (January 2026). */
+const documented: Readonly<Record<Endpoint, { short: number; day: number }>> = {
+  'dm.send': { short: 15, day: 1_440 },
+  'dm.read': { short: 15, day: 100_000 },
+  'users.read': { short: 900, day: 100_000 },
+};
+
+export function newEntry(accountId: string, endpoint: Endpoint): LedgerEntry {
+  const { short, day } = documented[endpoint];
+  return {
+    accountId,
+    endpoint,
+    short: { limit: short, left: short, known: false },
+    day: { limit: day, left: day, known: false },
+    out: 0,
+    refusals: 0,
+  };
+}
+
+/**
+ * The entry as it stands at `now`: windows whose time has come are full again. A reset that lies further ahead than
+ * the window is long comes from a clock that jumped, and is cut to the window's length.
+ */
+export function roll(entry: LedgerEntry, now: number): LedgerEntry {
+  const { blockedUntil } = entry;
+  return {
+    ...entry,
+    short: rollWindow(entry.short, now, shortLength),
+    day: rollWindow(entry.day, now, dayLength),
+    blockedUntil:
+      blockedUntil === undefined || blockedUntil <= now ? undefined : Math.min(blockedUntil, now + dayLength),
+  };
+}
+
+function rollWindow(window: LimitWindow, now: number, length: number): LimitWindow {
+  const { resetAt, limit } = window;
+  if (resetAt === undefined) return window;
+  if (resetAt <= now) return { ...window, left: limit, resetAt: undefined };
+  return resetAt > now + length ? { ...window, resetAt: now + length } : window;
+}
+
+/** When the next call may leave: `now`, or the time to wait for. */
+export function nextFree(entry: LedgerEntry, now: number): number {
+  const { short, day, blockedUntil, out } = roll(entry, now);
+  const waits = [blockedUntil ?? now];
+  if (short.left - out <= 0) waits.push(short.resetAt ?? now + shortLength);
+  if (day.left - out <= 0) waits.push(day.resetAt ?? now + dayLength);
+  return Math.max(now, ...waits);
+}
+
+/** Notes a call under way, before it leaves. */
+export function take(entry: LedgerEntry, now: number): LedgerEntry {
+  const rolled = roll(entry, now);
+  const begin = (window: LimitWindow, length: number) => ({
+    ...window,
+    resetAt: window.resetAt ?? now + length,
+  });
+  return {
+    ...rolled,
+    short: begin(rolled.short, shortLength),
+    day: begin(rolled.day, dayLength),
+    out: rolled.out + 1,
+  };
+}
+
+/** A call that provably never left. */
+export const giveBack = (entry: LedgerEntry): LedgerEntry => ({ ...entry, out: Math.max(0, entry.out - 1) });
+
+/** Calls whose answers never came (a broken connection, a dead worker): X may have counted them. */
+export function writeOff(entry: LedgerEntry, calls: number): LedgerEntry {
+  const use = (window: LimitWindow) => ({ ...window, left: Math.max(0, window.left - calls) });
+  return { ...entry, short: use(entry.short), day: use(entry.day), out: Math.max(0, entry.out - calls) };
+}
+
+/** What X's answer says of its limits. Resets in Unix ms of our clock. */
+export interface Said {
+  readonly short?: { readonly limit: number; readonly left: number; readonly resetAt: number };
+  readonly day?: { readonly limit: number; readonly left: number; readonly resetAt: number };
+  readonly refused: boolean;
+}
+
+/**
+ * Reads `x-rate-limit-*` and the 24-hour headers. Resets are Unix seconds of X's clock: X's own `date` header tells
+ * how far ours is off. Missing or senseless numbers count as not said.
+ */
+export function readLimits(status: number, headers: Headers, now: number): Said {
+  const theirs = Date.parse(headers.get('date') ?? '');
+  const skew = Number.isFinite(theirs) ? now - theirs : 0;
+  const read = (prefix: string) => {
+    const [limit, left, reset] = ['limit', 'remaining', 'reset'].map((name) => {
+      const text = headers.get(`${prefix}-${name}`);
+      return text !== null && /^\d{1,12}$/.test(text) ? Number(text) : Number.NaN;
+    });
+    if (limit === undefined || left === undefined || reset === undefined) return undefined;
+    if (!(limit > 0 && left >= 0 && reset > 0)) return undefined;
+    return { limit, left: Math.min(left, limit), resetAt: reset * 1000 + skew };
+  };
+  return { short: read('x-rate-limit'), day: read('x-user-limit-24hour'), refused: status === 429 };
+}
+
+/** Enters X's answer to one call. A 429 without a usable reset waits 1, 2, 4, 8, then 15 minutes. */
+export function enter(entry: LedgerEntry, said: Said, now: number): LedgerEntry {
+  const rolled = roll(entry, now);
+  const short = enterWindow(rolled.short, said.short, now, shortLength);
+  const day = enterWindow(rolled.day, said.day, now, dayLength);
+  const out = Math.max(0, rolled.out - 1);
+  if (!said.refused) return { ...rolled, short, day, out, refusals: 0, blockedUntil: undefined };
+
+  const refusals = rolled.refusals + 1;
+  const backoff = now + Math.min(shortLength, minute * 2 ** (refusals - 1));
+  const resets = [short, day].flatMap(({ left, resetAt = 0 }) =>
+    left === 0 && resetAt > now ? [resetAt] : [],
+  );
+  return {
+    ...rolled,
+    short,
+    day,
+    out,
+    refusals,
+    blockedUntil: resets.length > 0 ? Math.max(...resets) : backoff,
+  };
+}
+
+function enterWindow(window: LimitWindow, said: Said['short'], now: number, length: number): LimitWindow {
+  if (!said) return { ...window, left: Math.max(0, window.left - 1) };
+  // A reset in the past says nothing about what is left now.
+  if (said.resetAt <= now)
+    return { ...window, limit: said.limit, left: Math.max(0, window.left - 1), known: true };
+  // Answers may come out of order: within one window, what is left never grows.
+  const same =
+    window.known && window.resetAt !== undefined && Math.abs(window.resetAt - said.resetAt) < minute;
+  return {
+    limit: said.limit,
+    left: same ? Math.min(window.left, said.left) : said.left,
+    resetAt: Math.min(said.resetAt, now + length),
+    known: true,
+  };
+}
+
+/** The window that binds, for people to see. */
+export function viewLimit(entry: LedgerEntry, now: number): LimitView {
+  const { short, day, blockedUntil, out } = roll(entry, now);
+  const { limit, resetAt, known, ...binding } = day.left < short.left ? day : short;
+  const left = Math.max(0, binding.left - out);
+  return blockedUntil === undefined
+    ? { limit, left, resetAt, known }
+    : { limit, left: 0, resetAt: blockedUntil, known };
+}
+
+/** About when `count` more calls will have left. */
+export function finishTime(entry: LedgerEntry, count: number, now: number): number {
+  const { short, day } = roll(entry, now);
+  const start = nextFree(entry, now);
+  const perWindow = Math.max(1, short.limit);
+  const first = start > now ? perWindow : short.left;
+  if (count <= Math.min(first, Math.max(day.left, 1))) return start;
+  const windows = Math.ceil((count - first) / perWindow);
+  const base = start > now ? start : (short.resetAt ?? now);
+  const byShort = base + (start > now ? windows : windows - 1) * shortLength;
+  const days = Math.ceil(Math.max(0, count - day.left) / Math.max(1, day.limit));
+  const byDay = days === 0 ? 0 : (day.resetAt ?? now) + (days - 1) * dayLength;
+  return Math.max(start, byShort, byDay);
+}

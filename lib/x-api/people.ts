@@ -1,0 +1,53 @@
+import type { Tokens } from '../auth/tokens';
+import type { Person } from '../message/message';
+import { ok, type Result } from '../message/problem';
+import { database } from '../platform/database';
+import { findUser } from './users';
+
+/** X charges a person once a UTC day; what it says of them is good for about as long. */
+const keepFor = 12 * 60 * 60_000;
+
+const keyOf = (accountId: string, who: { handle: string } | { id: string }) =>
+  'handle' in who ? `${accountId} handle:${who.handle.toLowerCase()}` : `${accountId} id:${who.id}`;
+
+/** Finds people as one account sees them, remembering them for half a day. Refreshes a refused token once. */
+export function createPeople(tokens: Tokens, now: () => number = Date.now) {
+  return {
+    async find(accountId: string, who: { handle: string } | { id: string }): Promise<Result<Person>> {
+      const db = await database();
+      const held = await db.get('people', keyOf(accountId, who));
+      if (held && Math.abs(now() - held.at) < keepFor) return ok(held.person);
+
+      let token = await tokens.access(accountId);
+      for (let attempt = 0; token.ok; attempt += 1) {
+        const found = await findUser(token.value, who, { signal: AbortSignal.timeout(15_000) });
+        if (found.ok) {
+          const { value: person } = found;
+          const transaction = db.transaction('people', 'readwrite');
+          for (const key of [
+            keyOf(accountId, who),
+            keyOf(accountId, person),
+            keyOf(accountId, { id: person.id }),
+          ]) {
+            await transaction.store.put({ key, person, at: now() });
+          }
+          await transaction.done;
+          return found;
+        }
+        if (!found.refusal.tokenRefused) return { ok: false, problem: found.refusal.problem };
+        if (attempt > 0) {
+          await tokens.end(accountId);
+          return { ok: false, problem: { code: 'session_ended', detail: found.refusal.problem.detail } };
+        }
+        token = await tokens.refused(accountId, token.value);
+      }
+      return token;
+    },
+
+    /** Who the token belongs to needs no memory: asked once, at sign-in. */
+    async forget(accountId: string): Promise<void> {
+      const db = await database();
+      await db.delete('people', IDBKeyRange.bound(`${accountId} `, `${accountId} \uffff`));
+    },
+  };
+}

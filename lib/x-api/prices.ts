@@ -1,0 +1,9 @@
+/** X's documented pay-per-use prices in US dollars (X API, Pricing, August 2026). An estimate: X may change them. */
+export const prices = {
+  /** One request that sends a Direct Message. */
+  directMessage: 0.015,
+  /** One person looked up; X charges the same person once a day (UTC). */
+  person: 0.01,
+  /** One Direct Message event read. */
+  directMessageRead: 0.01,
+} as const;
