@@ -1,0 +1,28 @@
+import type { Route } from '../route';
+import type { SandboxState, SandboxUser } from '../state';
+
+/** One call that X's checks have let through: token, limits and scopes are in order. */
+export interface Call {
+  request: Request;
+  url: URL;
+  /** The named segments of the path. */
+  params: Record<string, string>;
+  state: SandboxState;
+  /** Whose token it is. */
+  user: SandboxUser;
+  commit(): void;
+}
+
+/** One endpoint of the API. Adding one: write it, and name it in `endpoints.ts`. */
+export interface Endpoint {
+  route: Route;
+  /** OAuth 2.0 scopes it wants, all of them. */
+  scopes: readonly string[];
+  answer(call: Call): Response | Promise<Response>;
+}
+
+export const answerJson = (body: object, status = 200) =>
+  new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8' },
+  });

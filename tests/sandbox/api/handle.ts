@@ -1,0 +1,51 @@
+import { answerError, errors } from '../errors';
+import { metadata } from '../oauth/metadata';
+import { handleRevoke, handleToken } from '../oauth/token-endpoint';
+import { type Context, matchRoute } from '../route';
+import type { SandboxState } from '../state';
+import { answerJson } from './endpoint';
+import { endpoints } from './endpoints';
+import { countCall } from './limits';
+
+/** api.x.com: the token endpoints, and v2 behind X's checks in X's order: token, limits, scopes, then the call. */
+export async function handleApi(request: Request, context: Context): Promise<Response | undefined> {
+  const url = new URL(request.url);
+  switch (`${request.method} ${url.pathname}`) {
+    case 'POST /2/oauth2/token':
+      return handleToken(request, context);
+    case 'POST /2/oauth2/revoke':
+      return handleRevoke(request, context);
+    case 'GET /.well-known/oauth-authorization-server':
+      return answerJson(metadata);
+  }
+  for (const endpoint of endpoints) {
+    const params = matchRoute(endpoint.route, request.method, url.pathname);
+    if (!params) continue;
+    const { state, commit } = context;
+    const token = readToken(request, state);
+    if (!token) {
+      return answerError(
+        state.api.badToken === '401' ? errors.unauthorized : errors.unsupportedAuthentication,
+      );
+    }
+    const { refusal, headers } = countCall(state, token.user.id, endpoint.route);
+    const missing = endpoint.scopes.some((scope) => !token.scopes.includes(scope));
+    const response =
+      refusal ??
+      (missing
+        ? answerError(errors.scopesMissing)
+        : await endpoint.answer({ request, url, params, state, user: token.user, commit }));
+    for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+    return response;
+  }
+  return undefined;
+}
+
+/** Whose access token this is, while it is good. */
+function readToken(request: Request, state: SandboxState) {
+  const [, text = ''] = /^Bearer (.+)$/i.exec(request.headers.get('authorization') ?? '') ?? [];
+  const token = state.oauth.accessTokens.get(text);
+  const user = state.users.find(({ id }) => id === token?.grant.userId);
+  if (!token || !user || token.grant.ended || token.expiresAt <= state.now()) return undefined;
+  return { user, scopes: token.grant.scopes };
+}
