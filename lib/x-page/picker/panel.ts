@@ -1,0 +1,83 @@
+import { i18n } from '#i18n';
+import { keepBeside } from '../float';
+import { make } from '../make';
+import type { Tools } from '../tools';
+
+/** What the picker shows: the list, or the questions of one template. */
+export interface View {
+  readonly nodes: readonly Node[];
+  readonly first: HTMLElement | undefined;
+  /** A trusted key pressed in the picker, Escape excepted. */
+  readonly onKey: (event: KeyboardEvent) => void;
+}
+
+export interface Panel {
+  readonly show: (view: View) => void;
+  /** `giveBack`: whether the focus returns to where it came from. */
+  readonly close: (giveBack: boolean) => void;
+  /** Aborted once it is closed. */
+  readonly signal: AbortSignal;
+}
+
+/** The list at its longest, with the field and the bottom row, in px (press.css). */
+const tallest = 410;
+
+/**
+ * Opens an empty picker beside its button, in the top layer but inside X's dialog, so that neither clipping nor a focus
+ * trap touches it. Keys pressed in it end at the window: X's shortcuts and its dialog never hear of them.
+ */
+export function openPanel(tools: Tools, giveBack: () => void): Panel {
+  const anchor = tools.templates;
+  const panel = make('div', {
+    popover: 'manual',
+    class: 'picker',
+    role: 'dialog',
+    'aria-label': i18n.t('page.templates'),
+  });
+  const closing = new AbortController();
+  const signal = AbortSignal.any([tools.signal, closing.signal]);
+  let view: View | undefined;
+
+  const close = (returnFocus: boolean) => {
+    if (signal.aborted) return;
+    closing.abort();
+    if (returnFocus) giveBack();
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (!event.composedPath().includes(panel)) return;
+    event.stopPropagation();
+    if (!event.isTrusted) event.preventDefault();
+    else if (event.type !== 'keydown' || event.isComposing) return;
+    else if (event.key !== 'Escape') view?.onKey(event);
+    else {
+      event.preventDefault();
+      close(true);
+    }
+  };
+  const onOutside = (event: Event) => {
+    const path = event.composedPath();
+    if (!path.includes(panel) && !path.includes(anchor)) close(false);
+  };
+
+  const options = { capture: true, signal };
+  for (const type of ['keydown', 'keypress', 'keyup'] as const) window.addEventListener(type, onKey, options);
+  window.addEventListener('pointerdown', onOutside, options);
+  panel.addEventListener('focusout', ({ relatedTarget }) => {
+    if (relatedTarget instanceof Node && !panel.contains(relatedTarget)) close(false);
+  });
+  signal.addEventListener('abort', () => {
+    panel.remove();
+    anchor.setAttribute('aria-expanded', 'false');
+  });
+  anchor.setAttribute('aria-expanded', 'true');
+  tools.surface.append(panel);
+  panel.showPopover();
+  keepBeside(panel, anchor, signal, tallest);
+
+  const show = (next: View) => {
+    view = next;
+    panel.replaceChildren(...next.nodes);
+    next.first?.focus();
+  };
+  return { show, close, signal };
+}

@@ -1,0 +1,18 @@
+import { loadScript } from '../platform/load-in-page';
+import type { makePresses } from './press';
+
+/**
+ * What a press does is a script of its own, loaded at the first one: most pages of X never need it. It runs in the
+ * content script's world and hands itself over through that world's global, which the page does not share.
+ */
+const world: { asidePress?: typeof makePresses } & object = globalThis;
+
+export function givePresses(make: typeof makePresses): void {
+  world.asidePress = make;
+}
+
+/** Undefined when it can't be loaded: the extension was updated or removed under the page. */
+export async function loadPresses(): Promise<typeof makePresses | undefined> {
+  if (!world.asidePress) await loadScript('/x-page-press.js');
+  return world.asidePress;
+}

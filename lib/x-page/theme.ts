@@ -1,0 +1,30 @@
+import * as x from './selectors';
+
+const solid = /^rgba?\((\d+), (\d+), (\d+)(?:, 1)?\)$/;
+
+/** Dresses `surface` as X is dressed now: its background, light or dark, and the accent of its own tools. */
+export function dress(surface: HTMLElement, toolbar: Element): void {
+  const page = [document.body, document.documentElement]
+    .map((e) => getComputedStyle(e).backgroundColor)
+    .find(isSolid);
+  const icon = toolbar.querySelector(`${x.toolList} svg`);
+  surface.style.setProperty('--page', page ?? 'Canvas');
+  surface.style.setProperty('--accent', icon ? getComputedStyle(icon).color : 'rgb(29, 155, 240)');
+  surface.dataset.theme = page && brightness(page) < 128 ? 'dark' : 'light';
+}
+
+const isSolid = (colour: string) => solid.test(colour);
+
+function brightness(colour: string): number {
+  const [, red, green, blue] = solid.exec(colour) ?? [];
+  return 0.3 * Number(red) + 0.6 * Number(green) + 0.1 * Number(blue);
+}
+
+/** Calls `change` when X turns light or dark, which it does in place. */
+export function onThemeChange(change: () => void, signal: AbortSignal): void {
+  const observer = new MutationObserver(change);
+  for (const element of [document.documentElement, document.body]) {
+    observer.observe(element, { attributeFilter: ['style', 'class', 'data-theme'] });
+  }
+  signal.addEventListener('abort', () => observer.disconnect());
+}
