@@ -1,6 +1,7 @@
 import { type ApiState, freshApi } from './api/settings';
 import { castPosts, castUsers } from './cast';
 import { freshOAuth, type OAuthState } from './oauth/grants';
+import { freshPage, type PageState } from './page/settings';
 import { snowflake } from './snowflake';
 
 /** Somebody with an account at this X. */
@@ -63,6 +64,7 @@ export interface SandboxState {
   consent: 'allow' | 'deny' | 'ask';
   oauth: OAuthState;
   api: ApiState;
+  page: PageState;
   /** Milliseconds that this X's clock runs ahead of the machine's. */
   clockAhead: number;
   /** Milliseconds since 1970 on this X's clock. */
@@ -89,6 +91,7 @@ export function freshState(): SandboxState {
     consent: 'ask',
     oauth: freshOAuth(),
     api: freshApi(),
+    page: freshPage(),
     clockAhead: 0,
     now() {
       return Date.now() + this.clockAhead;
