@@ -41,3 +41,35 @@ export const postLink = 'a[href*="/status/"]:has(> time)';
 export const answerButton = '[data-testid="reply"], [data-testid="retweet"], [data-testid="unretweet"]';
 /** Leads to the own profile. */
 export const ownProfile = '[data-testid="AppTabBar_Profile_Link"]';
+
+/** The pages that the saved skeletons show, by what an agent would call them. */
+export type Skeleton =
+  | 'home composer'
+  | 'reply dialog'
+  | 'thread reply'
+  | 'post in a timeline'
+  | 'quoted post'
+  | 'begun draft'
+  | 'chat';
+
+/** How many of each must be found on which skeleton. Not in the extension: only the test reads it. */
+export const expected: Record<string, Partial<Record<Skeleton, number>>> = {
+  // The thread's comes late, and chat has none.
+  toolbar: { 'home composer': 1, 'reply dialog': 1, 'thread reply': 0, chat: 0 },
+  toolList: { 'home composer': 1, 'reply dialog': 1 },
+  editor: { 'home composer': 1, 'reply dialog': 1, 'thread reply': 1, 'begun draft': 1, chat: 0 },
+  line: { 'home composer': 1, 'reply dialog': 1, 'thread reply': 1, 'begun draft': 3 },
+  dialog: { 'reply dialog': 1, 'home composer': 0, 'thread reply': 0 },
+  inlineReply: { 'thread reply': 1, 'home composer': 0, 'reply dialog': 0 },
+  column: { 'home composer': 1, chat: 1 },
+  post: { 'reply dialog': 1, 'thread reply': 1, 'post in a timeline': 1, 'quoted post': 0 },
+  focalPost: { 'thread reply': 1, 'post in a timeline': 0 },
+  card: { 'quoted post': 1 },
+  cell: { 'thread reply': 2, 'post in a timeline': 1 },
+  userName: { 'reply dialog': 1, 'thread reply': 1, 'post in a timeline': 1, 'quoted post': 1 },
+  avatar: { 'reply dialog': 2, 'thread reply': 2, 'post in a timeline': 1, 'quoted post': 1 },
+  postText: { 'reply dialog': 1, 'thread reply': 1, 'post in a timeline': 1, 'quoted post': 1 },
+  postTime: { 'reply dialog': 1, 'thread reply': 1, 'post in a timeline': 1, 'quoted post': 1 },
+  postLink: { 'reply dialog': 0, 'thread reply': 1, 'post in a timeline': 1 },
+  answerButton: { 'thread reply': 2, 'post in a timeline': 2 },
+};

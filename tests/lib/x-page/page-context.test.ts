@@ -1,0 +1,115 @@
+// @vitest-environment jsdom
+import * as v from 'valibot';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { PageContext } from '@/lib/message/page-context';
+import { readFrontContext, rememberAnswered } from '@/lib/x-page/page-context';
+import { composer, ownProfile, post, quoted } from './fragments';
+import { areThere, readSkeleton, whereTheyAre } from './skeletons';
+
+const dialog = (inside: string) => `<div aria-modal="true">${inside}${composer('dialog')}</div>`;
+const shown = post({ status: '' });
+
+beforeEach(() => {
+  document.body.innerHTML = '';
+  vi.spyOn(document, 'cookie', 'get').mockReturnValue('lang=en; twid=u%3D4242');
+});
+
+it('knows the posting account, and no customer, in a plain new post', () => {
+  document.body.innerHTML = `${ownProfile}<div data-testid="primaryColumn">${post()}${composer('home')}</div>`;
+  expect(readFrontContext()).toEqual({
+    ownId: '4242',
+    ownHandle: 'acme_help',
+    customer: undefined,
+    post: undefined,
+  });
+});
+
+it('finds the link of the post in a reply dialog by its author and time in the page behind', () => {
+  const others =
+    post({ handle: 'somebody', status: '1' }) + post({ time: '2026-10-02T04:39:08.000Z', status: '2' });
+  document.body.innerHTML = `<main>${others}${post()}</main>${dialog(shown)}`;
+  expect(readFrontContext()).toMatchObject({
+    customer: { handle: 'customer1', name: 'Casey Customer' },
+    post: { url: 'https://x.com/customer1/status/1971234567890123456', text: 'My order has not arrived.' },
+  });
+});
+
+it('remembers the post whose reply was pressed, though the list behind was recycled since', () => {
+  const watching = new AbortController();
+  rememberAnswered(watching.signal);
+  document.body.innerHTML = post();
+  document
+    .querySelector('[data-testid="reply"] span')
+    ?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+  document.body.innerHTML = dialog(shown);
+  expect(readFrontContext().post?.url).toBe('https://x.com/customer1/status/1971234567890123456');
+
+  document.body.innerHTML = dialog(post({ handle: 'someone_else', status: '' }));
+  expect(readFrontContext().post?.url).toBeUndefined();
+  watching.abort();
+});
+
+it('answers the author of a post, not of the one it quotes', () => {
+  const reply = `<div data-testid="inline_reply_offscreen">${composer('reply')}</div>`;
+  document.body.innerHTML = `<div data-testid="cellInnerDiv">${post({ focal: true, inside: quoted() })}${reply}</div>`;
+  expect(readFrontContext().customer?.handle).toBe('customer1');
+  expect(readFrontContext().post?.text).toBe('My order has not arrived.');
+});
+
+it('answers the quoted author in a quote', () => {
+  document.body.innerHTML = dialog(quoted());
+  expect(readFrontContext()).toMatchObject({
+    customer: { handle: 'other2', name: 'Other Two' },
+    post: { text: 'Quoted text' },
+  });
+});
+
+it('reads emoji, which X draws as pictures', () => {
+  document.body.innerHTML = dialog(
+    post({ name: 'Casey <img alt="🎉">', text: 'Thanks <img alt="👩‍👩‍👧">!', status: '' }),
+  );
+  expect(readFrontContext()).toMatchObject({
+    customer: { name: 'Casey 🎉' },
+    post: { text: 'Thanks 👩‍👩‍👧!' },
+  });
+});
+
+it('is not taken in by a display name that looks like a handle', () => {
+  document.body.innerHTML = dialog(post({ name: '@acme_help', status: '' }));
+  expect(readFrontContext().customer?.handle).toBe('customer1');
+});
+
+it('cuts what a hostile page makes too long, so that the background takes it', () => {
+  document.body.innerHTML = dialog(
+    post({ name: 'n'.repeat(5_000), text: 't'.repeat(50_000), handle: 'h'.repeat(50) }),
+  );
+  const context = readFrontContext();
+  expect(v.safeParse(PageContext, context).success).toBe(true);
+  expect(context.customer).toBeUndefined();
+});
+
+it('is empty of names when nobody is signed in', () => {
+  vi.spyOn(document, 'cookie', 'get').mockReturnValue('');
+  expect(readFrontContext()).toEqual({});
+});
+
+describe.skipIf(!areThere)(`on the skeletons of x.com${whereTheyAre}`, () => {
+  it('reads the reply dialog over the timeline it came from', () => {
+    document.body.innerHTML = readSkeleton('post in a timeline') + readSkeleton('reply dialog');
+    expect(readFrontContext()).toMatchObject({
+      customer: { handle: 'customer1', name: 'Casey Customer' },
+      post: { url: 'https://x.com/customer1/status/1971234567890123456', text: 'My order has not arrived.' },
+    });
+  });
+  it('reads the post of a thread', () => {
+    document.body.innerHTML = readSkeleton('thread reply');
+    expect(readFrontContext()).toMatchObject({
+      customer: { handle: 'customer1', name: 'Casey Customer' },
+      post: { url: 'https://x.com/customer1/status/1971234567890123456', text: 'My order has not arrived.' },
+    });
+  });
+  it('reads nobody in the home composer', () => {
+    document.body.innerHTML = readSkeleton('home composer');
+    expect(readFrontContext().customer).toBeUndefined();
+  });
+});

@@ -1,0 +1,182 @@
+// @vitest-environment jsdom
+import axe from 'axe-core';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { makeAskForm } from '@/lib/x-page/picker/ask-form';
+import type { View } from '@/lib/x-page/picker/panel';
+import { makeTemplateList } from '@/lib/x-page/picker/template-list';
+
+const templates = [
+  { id: 'private', name: 'Let’s talk in private', shortcut: 'private', preview: 'Hi ‹Customer name›' },
+  { id: 'order', name: 'Where is my order', shortcut: 'order', preview: 'I can look that up' },
+  { id: 'hours', name: 'Opening hours', preview: 'We are here from 9 to 5' },
+];
+
+function show(view: View): void {
+  const dialog = document.createElement('div');
+  dialog.setAttribute('role', 'dialog');
+  dialog.setAttribute('aria-label', 'Templates');
+  dialog.append(...view.nodes);
+  dialog.addEventListener('keydown', view.onKey);
+  document.body.replaceChildren(dialog);
+  view.first?.focus();
+}
+
+function press(key: string, more: KeyboardEventInit = {}): void {
+  const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more });
+  document.activeElement?.dispatchEvent(event);
+}
+
+function type(text: string): void {
+  if (!(document.activeElement instanceof HTMLInputElement)) throw new Error('no field has the focus');
+  document.activeElement.value = text;
+  document.activeElement.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+// Colours are checked in a real browser, where there are some.
+const violations = async () => {
+  const { violations } = await axe.run(document.body, {
+    rules: { region: { enabled: false }, 'color-contrast': { enabled: false } },
+  });
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+};
+const text = (role: string) => document.querySelector(`[role="${role}"]`)?.textContent;
+const active = () => {
+  const id = document.activeElement?.getAttribute('aria-activedescendant');
+  const option = id ? document.getElementById(id) : null;
+  expect(document.querySelectorAll('[aria-selected="true"]').length).toBe(option ? 1 : 0);
+  return option?.getAttribute('aria-selected') === 'true'
+    ? option.querySelector('.name')?.textContent
+    : undefined;
+};
+
+beforeEach(() => {
+  Element.prototype.scrollIntoView = () => {};
+});
+
+describe('the list of templates', () => {
+  const choose = vi.fn();
+  const open = (given = templates) => {
+    const list = makeTemplateList(choose);
+    show(list);
+    list.fill(given);
+  };
+  beforeEach(() => choose.mockClear());
+
+  it('starts with the first one, moves with the arrows and goes round', () => {
+    open();
+    expect(active()).toBe('Let’s talk in private');
+    press('ArrowDown');
+    expect(active()).toBe('Where is my order');
+    press('End');
+    expect(active()).toBe('Opening hours');
+    press('ArrowDown');
+    expect(active()).toBe('Let’s talk in private');
+    press('ArrowUp');
+    expect(active()).toBe('Opening hours');
+    press('Home');
+    expect(active()).toBe('Let’s talk in private');
+  });
+
+  it('filters as one types, starts at the best, and says how many there are', () => {
+    open();
+    expect(text('status')).toBe('3 templates');
+    type('o');
+    press('ArrowDown');
+    type('order');
+    expect(active()).toBe('Where is my order');
+    expect(text('status')).toBe('1 template');
+  });
+
+  it('inserts with Enter and sends privately with Alt and Enter', () => {
+    open();
+    press('ArrowDown');
+    press('Enter');
+    expect(choose).toHaveBeenLastCalledWith(templates[1], false);
+    press('Enter', { altKey: true });
+    expect(choose).toHaveBeenLastCalledWith(templates[1], true);
+  });
+
+  it('does nothing at a click that a script made', () => {
+    open();
+    document.querySelector<HTMLElement>('[role="option"]')?.click();
+    for (const button of document.querySelectorAll('button')) button.click();
+    expect(choose).not.toHaveBeenCalled();
+  });
+
+  it('says that nothing was found, and that there is nothing to find', () => {
+    open();
+    type('zebra');
+    expect(text('status')).toBe('No template holds that');
+    press('Enter');
+    expect(choose).not.toHaveBeenCalled();
+    open([]);
+    expect(text('status')).toBe('There are no templates yet');
+  });
+
+  it('draws the first 50 of thousands and says so', () => {
+    open(
+      Array.from({ length: 5_000 }, (_, at) => ({ id: `t${at}`, name: `Template ${at}`, preview: 'text' })),
+    );
+    expect(document.querySelectorAll('[role="option"]')).toHaveLength(50);
+    expect(text('status')).toBe('First 50 of 5000, type to find more');
+  });
+
+  it('shows what a template says as text, whatever it holds', () => {
+    open([{ id: 'x', name: '<img src=x onerror=alert(1)>', preview: '<b>bold</b>' }]);
+    expect(active()).toBe('<img src=x onerror=alert(1)>');
+    expect(document.querySelector('img, b')).toBeNull();
+  });
+
+  it('has no accessibility violations, full, filtered and empty', async () => {
+    open();
+    expect(await violations()).toEqual([]);
+    type('zebra');
+    expect(await violations()).toEqual([]);
+  });
+});
+
+describe('the questions of a template', () => {
+  const go = vi.fn();
+  const fields = [
+    { name: 'order_number', label: 'Order number' },
+    { name: 'customer.name', label: 'Customer name' },
+  ];
+  const open = () => show(makeAskForm('Refund on its way', fields, go));
+  const focused = () => document.activeElement?.closest('label')?.textContent;
+  beforeEach(() => go.mockClear());
+
+  it('goes from field to field with Enter and hands over every answer', () => {
+    open();
+    expect(focused()).toBe('Order number');
+    type('A-17');
+    press('Enter');
+    expect(focused()).toBe('Customer name');
+    type('  Casey ');
+    press('Enter');
+    expect(go).toHaveBeenCalledWith({ order_number: 'A-17', 'customer.name': 'Casey' }, false);
+  });
+
+  it('accepts nothing blank, says so, and leads to what is missing', () => {
+    open();
+    type('   ');
+    press('Enter');
+    expect(go).not.toHaveBeenCalled();
+    expect(text('alert')).toBe('Fill this in first');
+    expect(focused()).toBe('Order number');
+    expect(document.activeElement?.getAttribute('aria-invalid')).toBe('true');
+  });
+
+  it('sends privately with what is known so far', () => {
+    open();
+    type('A-17');
+    press('Enter', { altKey: true });
+    expect(go).toHaveBeenCalledWith({ order_number: 'A-17' }, true);
+  });
+
+  it('has no accessibility violations, empty and refused', async () => {
+    open();
+    expect(await violations()).toEqual([]);
+    press('Enter');
+    expect(await violations()).toEqual([]);
+  });
+});
