@@ -8,9 +8,11 @@ const shim = (file: string) => fileURLToPath(new URL(`lib/x-api/node/${file}.ts`
  * worker"). Tests use the same list, so that what they run is what is built.
  */
 export const nodeAliases = ['https', 'crypto', 'fs', 'zlib', 'events'].map((name) => ({
-  find: new RegExp(`^(node:)?${name}$`),
+  find: new RegExp(`^${name}$`),
   replacement: shim(name),
 }));
+
+const pages = ['https://x.com/*', 'https://*.x.com/*', 'https://twitter.com/*', 'https://*.twitter.com/*'];
 
 export default defineConfig({
   modules: ['@wxt-dev/module-react', '@wxt-dev/i18n/module'],
@@ -24,6 +26,8 @@ export default defineConfig({
     key: browser === 'firefox' ? undefined : 'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAwKBWXnuzaI6SaqH2VesvdjjqQf+o0dJ1HSvljA8M0za3joO7zc7+nyw7+DYajGoeYUyN5gauqbS9tfXL5XrMUAzPFqIlyUd3qSVmqkH5Z2rE0jc4sv71s+IuJSW6anWA7AhrS8Zzrd2FsNwRojd+Em3TzdV+5TxCLUJ4aONYaAnFKbibQfh64HT1o0alaujDVkXOYdpSfHJB1w4pSTN98a0WcXZX5uoELmI/QOxGkhaHczDpgt1icy2tqS7cNX7vAUfzaXpSIKN/d3pGuSxrAS0WY2F6m/08HO4gcX5ViujPIGzCEceWVbk54hpQEQlbt6pqyv6TrefNdXa05zpSIwIDAQAB',
     permissions: ['alarms', 'identity'],
     host_permissions: ['https://api.x.com/*'],
+    // What a press in the page does; the content script loads it at the first one.
+    web_accessible_resources: [{ resources: ['x-page-press.js'], matches: pages }],
     action: { default_title: '__MSG_action_title__' },
     browser_specific_settings:
       browser === 'firefox'

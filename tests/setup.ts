@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { generateChromeMessages, parseMessagesFile } from '@wxt-dev/i18n/build';
 import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { fakeLocks } from './locks';
 
 // The real English sentences, as the browser would answer: a test reads what a person reads.
 const sentences = generateChromeMessages(await parseMessagesFile('locales/en.yml'));
@@ -13,3 +14,7 @@ fakeBrowser.i18n.getMessage = (key: string, given: string | (string | number)[] 
 
 vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
 vi.stubGlobal('chrome', fakeBrowser);
+
+// Node 20 has no navigator; jsdom's has no locks.
+if (typeof navigator === 'undefined') vi.stubGlobal('navigator', { onLine: true });
+Object.defineProperty(navigator, 'locks', { value: fakeLocks(), configurable: true });

@@ -30,59 +30,69 @@ const lockName = 'aside outbox';
  */
 export function createScheduler({ round, reap, setAlarm, keepAlive, now }: SchedulerParts) {
   let running: Promise<void> | undefined;
-  let nudge: () => void = () => {};
+  /** Something happened since the last look at the queue: what that look said is stale. */
   let nudged = false;
+  let stir: () => void = () => {};
+
+  const nudge = () => {
+    nudged = true;
+    stir();
+  };
 
   const run = async (): Promise<void> => {
-    const beat = setInterval(keepAlive, 20_000);
+    // Should this worker die at its work, the browser wakes another.
+    const beat = () => {
+      keepAlive();
+      setAlarm(now() + 30_000);
+    };
+    beat();
+    const beating = setInterval(beat, 20_000);
     try {
       await navigator.locks.request(lockName, { ifAvailable: true }, async (lock) => {
-        // Another context is sending: it sees the same rows. If it dies, the alarm brings us back.
-        if (!lock) return setAlarm(now() + 30_000);
+        // Another context is sending, and sees the same rows. If it dies, the alarm brings us back.
+        if (!lock) return;
         await reap();
         await drain();
       });
+    } catch {
+      // Our own storage failed. What is under way settles by itself; the alarm brings us back for the rest.
     } finally {
-      clearInterval(beat);
+      clearInterval(beating);
     }
   };
 
   const drain = async (): Promise<void> => {
-    const underWay = new Set<Promise<void>>();
+    let underWay = 0;
     for (;;) {
       nudged = false;
-      const waker = new Promise<void>((resolve) => {
-        nudge = resolve;
-      });
-      const { begun, next } = await round(lanes - underWay.size);
+      const { begun, next } = await round(lanes - underWay);
       for (const call of begun) {
-        const settled = call.finally(() => underWay.delete(settled));
-        underWay.add(settled);
+        underWay += 1;
+        void call.finally(() => {
+          underWay -= 1;
+          nudge();
+        });
       }
       if (nudged) continue;
       const wait = next === undefined ? Number.POSITIVE_INFINITY : next - now();
-      if (underWay.size === 0 && wait > sitOut) {
+      if (underWay === 0 && wait > sitOut) {
         if (next !== undefined) setAlarm(next);
         return;
       }
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      const timers: Promise<unknown>[] = [waker, ...underWay];
-      if (wait <= sitOut) {
-        timers.push(
-          new Promise((resolve) => {
-            timer = setTimeout(resolve, Math.max(0, wait));
-          }),
-        );
-        // Should this worker die while it waits, the browser wakes another.
-        if (next !== undefined) setAlarm(next);
-      }
-      await Promise.race(timers);
-      clearTimeout(timer);
+      await stirredWithin(wait);
     }
   };
 
+  const stirredWithin = (wait: number) =>
+    new Promise<void>((resolve) => {
+      const timer = wait <= sitOut ? setTimeout(resolve, Math.max(0, wait)) : undefined;
+      stir = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+
   const wake = (): Promise<void> => {
-    nudged = true;
     nudge();
     running ??= run().finally(() => {
       running = undefined;

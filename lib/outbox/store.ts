@@ -188,8 +188,8 @@ export async function dueLooks(now: number): Promise<{ rows: OutboxRow[]; next?:
   const db = await database();
   const index = db.transaction('outbox').store.index('look');
   const rows = (await index.getAll(IDBKeyRange.upperBound(now), 20)).flatMap((stored) => read(stored) ?? []);
-  const next = await index.getKey(IDBKeyRange.lowerBound(now, true));
-  return { rows, next: typeof next === 'number' ? next : undefined };
+  const next = await index.openKeyCursor(IDBKeyRange.lowerBound(now, true));
+  return { rows, next: next?.key };
 }
 
 /** Event ids at X that belong to other rows of this conversation. */

@@ -47,7 +47,7 @@ export function renderTemplate(text: string, input: RenderInput): Result<Rendere
       if (missing.includes(linkPlaceholder)) return fail('own_account_unknown');
       return ok({ state: 'ask', fields: missing.map((name) => ({ name, label: labelOf(name) })) });
     } catch (error) {
-      const name = undefinedVariable(error);
+      const name = undefinedVariable(error, text);
       if (name === undefined || missing.includes(name)) {
         return fail('template_broken', { detail: error instanceof Error ? error.message : String(error) });
       }
@@ -103,10 +103,14 @@ function setIn(scope: Scope, path: string, value: string): void {
   Object.defineProperty(at, last, { value, enumerable: true, configurable: true, writable: true });
 }
 
-function undefinedVariable(error: unknown): string | undefined {
+/** The whole name of what had no value: of `customer.name` without a customer, Liquid itself says only `customer`. */
+function undefinedVariable(error: unknown, text: string): string | undefined {
   if (!(error instanceof UndefinedVariableError)) return undefined;
   const { originalError } = error;
-  return originalError && 'variableName' in originalError ? String(originalError.variableName) : undefined;
+  if (!originalError || !('variableName' in originalError)) return undefined;
+  const met = String(originalError.variableName);
+  const names = liquid.globalFullVariablesSync(text);
+  return names.includes(met) ? met : (names.find((name) => name.startsWith(`${met}.`)) ?? met);
 }
 
 /** `order_number` → `Order number`; `customer.name` → `Customer name`. */

@@ -183,15 +183,13 @@ export function viewLimit(entry: LedgerEntry, now: number): LimitView {
 
 /** About when `count` more calls will have left. */
 export function finishTime(entry: LedgerEntry, count: number, now: number): number {
-  const { short, day } = roll(entry, now);
+  const { short, day, out } = roll(entry, now);
   const start = nextFree(entry, now);
-  const perWindow = Math.max(1, short.limit);
-  const first = start > now ? perWindow : short.left;
-  if (count <= Math.min(first, Math.max(day.left, 1))) return start;
-  const windows = Math.ceil((count - first) / perWindow);
-  const base = start > now ? start : (short.resetAt ?? now);
-  const byShort = base + (start > now ? windows : windows - 1) * shortLength;
-  const days = Math.ceil(Math.max(0, count - day.left) / Math.max(1, day.limit));
-  const byDay = days === 0 ? 0 : (day.resetAt ?? now) + (days - 1) * dayLength;
-  return Math.max(start, byShort, byDay);
+  const ends = (window: LimitWindow, length: number) => {
+    const first = Math.max(0, window.left - out);
+    if (count <= first) return start;
+    const renewals = Math.ceil((count - first) / window.limit);
+    return (window.resetAt ?? now + length) + (renewals - 1) * length;
+  };
+  return Math.max(start, ends(short, shortLength), ends(day, dayLength));
 }
