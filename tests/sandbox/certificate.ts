@@ -1,14 +1,5 @@
 import { generate } from 'selfsigned';
-
-/** The hosts that the sandbox speaks as. */
-export const hosts = [
-  'x.com',
-  'twitter.com',
-  'mobile.twitter.com',
-  'pro.x.com',
-  'api.x.com',
-  'upload.x.com',
-] as const;
+import { hosts } from './hosts';
 
 /** A key and a certificate of our own making, PEM, good for the sandbox's hosts and for a year. */
 export async function makeCertificate(): Promise<{ key: string; cert: string }> {

@@ -128,28 +128,41 @@ export const errors = {
   emptyServerError: { status: 500, body: '', type: 'text/plain' },
 } satisfies Record<string, ErrorAnswer>;
 
-/** 400: a parameter that X's description refuses. `parameters` holds what was given, by name. */
-export const invalidRequest = (message: string, parameters: Record<string, string[]> = {}): ErrorAnswer => ({
+/** Problem types moved from api.twitter.com to api.x.com with the names of 2.167. */
+const problemType = (spelling: '2.166' | '2.167', name: string) =>
+  `https://api.${spelling === '2.166' ? 'twitter' : 'x'}.com/2/problems/${name}`;
+
+/** 400: something that X's description refuses. `parameters` holds what was given, by name. */
+export const invalidRequest = (
+  spelling: '2.166' | '2.167',
+  message: string,
+  parameters: Record<string, string[]> = {},
+): ErrorAnswer => ({
   status: 400,
   body: {
     errors: [{ parameters, message }],
     title: 'Invalid Request',
     detail: 'One or more parameters to your request was invalid.',
-    type: 'https://api.x.com/2/problems/invalid-request',
+    type: problemType(spelling, 'invalid-request'),
   },
 });
 
-/** A thing that is not there. X puts it beside `data` in a 200, or sends it alone as a 404. */
-export const notFoundProblem = (resource: string, parameter: string, value: string, suspended = false) => ({
+/** A user who is not there or suspended. X puts it beside the missing `data`, in a 200. */
+export const missingUser = (
+  spelling: '2.166' | '2.167',
+  parameter: string,
+  value: string,
+  suspended = false,
+) => ({
   value,
   detail: suspended
     ? `User has been suspended: [${value}].`
-    : `Could not find ${resource} with ${parameter}: [${value}].`,
+    : `Could not find user with ${parameter}: [${value}].`,
   title: suspended ? 'Forbidden' : 'Not Found Error',
-  resource_type: resource,
+  resource_type: 'user',
   parameter,
   resource_id: value,
-  type: 'https://api.x.com/2/problems/resource-not-found',
+  type: problemType(spelling, 'resource-not-found'),
 });
 
 /** The answer as it goes over the wire. */

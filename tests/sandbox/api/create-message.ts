@@ -1,6 +1,6 @@
-import { answerError, errors, invalidRequest } from '../errors';
+import { answerError, errors } from '../errors';
 import type { SandboxMessage, SandboxState } from '../state';
-import { answerJson, type Endpoint } from './endpoint';
+import { answerJson, type Endpoint, refuse, refuseSegment } from './endpoint';
 import { sendEndpoint } from './settings';
 
 const numericId = /^[0-9]{1,19}$/;
@@ -34,18 +34,13 @@ export function deliver(
 export const createMessage: Endpoint = {
   route: sendEndpoint,
   scopes: ['dm.write', 'tweet.read', 'users.read'],
-  async answer({ request, url, params, state, user, commit }) {
-    const { participant_id: recipientId = '' } = params;
-    if (url.search !== '') return answerError(invalidRequest('This endpoint takes no query parameters'));
-    if (!numericId.test(recipientId)) {
-      return answerError(
-        invalidRequest(`The \`participant_id\` query parameter value [${recipientId}] is not valid`, {
-          participant_id: [recipientId],
-        }),
-      );
-    }
+  async answer(call) {
+    const { request, url, state, user, commit } = call;
+    const { participant_id: recipientId = '' } = call.params;
+    if (url.search !== '') return refuse(call, 'This endpoint takes no query parameters');
+    if (!numericId.test(recipientId)) return refuseSegment(call, 'participant_id');
     const body = readBody(request.headers.get('content-type') ?? '', await request.text());
-    if (typeof body === 'string') return answerError(invalidRequest(body));
+    if (typeof body === 'string') return refuse(call, body);
 
     const recipient = state.users.find(({ id }) => id === recipientId);
     if (recipientId === user.id) return answerError(errors.notPermitted);

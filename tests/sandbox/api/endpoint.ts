@@ -1,3 +1,4 @@
+import { answerError, invalidRequest } from '../errors';
 import type { Route } from '../route';
 import type { SandboxState, SandboxUser } from '../state';
 
@@ -26,3 +27,13 @@ export const answerJson = (body: object, status = 200) =>
     status,
     headers: { 'content-type': 'application/json; charset=utf-8' },
   });
+
+/** 400 in the words of the API version in force. */
+export const refuse = ({ state }: Call, message: string, parameters: Record<string, string[]> = {}) =>
+  answerError(invalidRequest(state.api.spelling, message, parameters));
+
+/** 400 for a segment of the path. */
+export const refuseSegment = (call: Call, name: string) => {
+  const { [name]: value = '' } = call.params;
+  return refuse(call, `The \`${name}\` query parameter value [${value}] is not valid`, { [name]: [value] });
+};

@@ -1,7 +1,7 @@
-import { answerError, invalidRequest, notFoundProblem } from '../errors';
+import { answerError, errors } from '../errors';
 import type { SandboxMessage } from '../state';
 import { conversationOf } from './create-message';
-import { answerJson, type Call, type Endpoint } from './endpoint';
+import { answerJson, type Call, type Endpoint, refuseSegment } from './endpoint';
 import { showEvents } from './events';
 import { eventListQuery, eventQuery } from './fields';
 import { readQuery } from './query';
@@ -23,9 +23,9 @@ const mine = ({ state, user }: Call) =>
 
 /** Newest first, 30 days back, page by page. */
 function answerList(call: Call, messages: SandboxMessage[]): Response {
-  const { state, url, user } = call;
-  const query = readQuery(url, eventListQuery(state.api.spelling));
-  if ('refusal' in query) return answerError(query.refusal);
+  const { state, user } = call;
+  const query = readQuery(call, eventListQuery(state.api.spelling));
+  if ('refusal' in query) return query.refusal;
   const {
     max_results: [most = '100'] = [],
     pagination_token: [token] = [],
@@ -47,21 +47,13 @@ function answerList(call: Call, messages: SandboxMessage[]): Response {
   return answerJson({ ...showEvents(page, state, user, query.values), meta });
 }
 
-const badParameter = (name: string, value: string) =>
-  answerError(
-    invalidRequest(`The \`${name}\` query parameter value [${value}] is not valid`, { [name]: [value] }),
-  );
-
-const notFound = (resource: string, parameter: string, value: string) =>
-  answerError({ status: 404, body: notFoundProblem(resource, parameter, value) });
-
 export const listEndpoints: Endpoint[] = [
   {
     route: 'GET /2/dm_conversations/with/:participant_id/dm_events',
     scopes,
     answer(call) {
       const { participant_id: id = '' } = call.params;
-      if (!/^[0-9]{1,19}$/.test(id)) return badParameter('participant_id', id);
+      if (!/^[0-9]{1,19}$/.test(id)) return refuseSegment(call, 'participant_id');
       const conversation = conversationOf(call.user.id, id);
       return answerList(
         call,
@@ -74,8 +66,8 @@ export const listEndpoints: Endpoint[] = [
     scopes,
     answer(call) {
       const { id = '' } = call.params;
-      if (!/^([0-9]{1,19}-[0-9]{1,19}|[0-9]{15,19})$/.test(id)) return badParameter('id', id);
-      if (!id.split('-').includes(call.user.id)) return notFound('dm_conversation', 'id', id);
+      if (!/^([0-9]{1,19}-[0-9]{1,19}|[0-9]{15,19})$/.test(id)) return refuseSegment(call, 'id');
+      if (!id.split('-').includes(call.user.id)) return answerError(errors.notFound);
       return answerList(
         call,
         mine(call).filter(({ conversationId }) => conversationId === id),
@@ -90,11 +82,11 @@ export const oneEvent: Endpoint = {
   scopes,
   answer(call) {
     const { event_id: id = '' } = call.params;
-    if (!/^[0-9]{1,19}$/.test(id)) return badParameter('event_id', id);
-    const query = readQuery(call.url, eventQuery(call.state.api.spelling));
-    if ('refusal' in query) return answerError(query.refusal);
+    if (!/^[0-9]{1,19}$/.test(id)) return refuseSegment(call, 'event_id');
+    const query = readQuery(call, eventQuery(call.state.api.spelling));
+    if ('refusal' in query) return query.refusal;
     const message = mine(call).find(({ eventId }) => eventId === id);
-    if (!message) return notFound('dm_event', 'event_id', id);
+    if (!message) return answerError(errors.notFound);
     const { data, ...rest } = showEvents([message], call.state, call.user, query.values);
     return answerJson({ data: data[0] ?? {}, ...rest });
   },

@@ -1,4 +1,4 @@
-import { type ErrorAnswer, invalidRequest } from '../errors';
+import { type Call, refuse } from './endpoint';
 
 /** What one query parameter may be. */
 export type Allowed = { oneOrMoreOf: readonly string[] } | { from: number; to: number } | { pattern: RegExp };
@@ -8,22 +8,23 @@ export type Allowed = { oneOrMoreOf: readonly string[] } | { from: number; to: n
  * Returns the values by parameter, split at commas where a list is meant.
  */
 export function readQuery(
-  url: URL,
+  call: Call,
   allowed: Readonly<Record<string, Allowed>>,
-): { values: Record<string, string[]> } | { refusal: ErrorAnswer } {
+): { values: Record<string, string[]> } | { refusal: Response } {
   const values: Record<string, string[]> = {};
-  for (const [name, text] of url.searchParams) {
+  for (const [name, text] of call.url.searchParams) {
     const rule = allowed[name];
-    const refusal = invalidRequest(
-      rule
-        ? `The \`${name}\` query parameter value [${text}] is not valid`
-        : `The query parameter [${name}] is not one of [${Object.keys(allowed).join(',')}]`,
-      { [name]: [text] },
-    );
-    if (!rule || name in values) return { refusal };
+    const refuseThis = (message: string) => ({ refusal: refuse(call, message, { [name]: [text] }) });
+    if (!rule)
+      return refuseThis(`The query parameter [${name}] is not one of [${Object.keys(allowed).join(',')}]`);
     const given = 'oneOrMoreOf' in rule ? text.split(',') : [text];
-    if (new Set(given).size !== given.length || !given.every((value) => fits(value, rule)))
-      return { refusal };
+    if (
+      name in values ||
+      new Set(given).size !== given.length ||
+      !given.every((value) => fits(value, rule))
+    ) {
+      return refuseThis(`The \`${name}\` query parameter value [${text}] is not valid`);
+    }
     values[name] = given;
   }
   return { values };

@@ -1,6 +1,6 @@
-import { answerError, invalidRequest, notFoundProblem } from '../errors';
+import { missingUser } from '../errors';
 import type { SandboxUser } from '../state';
-import { answerJson, type Call, type Endpoint } from './endpoint';
+import { answerJson, type Call, type Endpoint, refuseSegment } from './endpoint';
 import { userQuery } from './fields';
 import { readQuery } from './query';
 
@@ -27,21 +27,14 @@ export function showUser(user: SandboxUser, viewer: SandboxUser, fields: readonl
 }
 
 function answerUser(call: Call, user: SandboxUser | undefined, parameter: string, value: string): Response {
-  const query = readQuery(call.url, userQuery(call.state.api.spelling));
-  if ('refusal' in query) return answerError(query.refusal);
+  const query = readQuery(call, userQuery(call.state.api.spelling));
+  if ('refusal' in query) return query.refusal;
   // X answers 200 here, with the reason beside the data that is missing.
   if (!user || user.suspended) {
-    return answerJson({ errors: [notFoundProblem('user', parameter, value, user?.suspended)] });
+    return answerJson({ errors: [missingUser(call.state.api.spelling, parameter, value, user?.suspended)] });
   }
   return answerJson({ data: showUser(user, call.user, query.values['user.fields']) });
 }
-
-const badParameter = (name: string, value: string, pattern: RegExp) =>
-  answerError(
-    invalidRequest(`The \`${name}\` query parameter value [${value}] does not match ${pattern}`, {
-      [name]: [value],
-    }),
-  );
 
 const scopes = ['tweet.read', 'users.read'];
 
@@ -56,8 +49,7 @@ export const userEndpoints: Endpoint[] = [
     scopes,
     answer(call) {
       const { username = '' } = call.params;
-      const pattern = /^[A-Za-z0-9_]{1,15}$/;
-      if (!pattern.test(username)) return badParameter('username', username, pattern);
+      if (!/^[A-Za-z0-9_]{1,15}$/.test(username)) return refuseSegment(call, 'username');
       const found = call.state.users.find(({ handle }) => handle.toLowerCase() === username.toLowerCase());
       return answerUser(call, found, 'username', username);
     },
@@ -67,8 +59,7 @@ export const userEndpoints: Endpoint[] = [
     scopes,
     answer(call) {
       const { id = '' } = call.params;
-      const pattern = /^[0-9]{1,19}$/;
-      if (!pattern.test(id)) return badParameter('id', id, pattern);
+      if (!/^[0-9]{1,19}$/.test(id)) return refuseSegment(call, 'id');
       return answerUser(
         call,
         call.state.users.find((user) => user.id === id),

@@ -1,0 +1,43 @@
+import { handleApi } from './api/handle';
+import { answerError, errors } from './errors';
+import { handleAuthorize } from './oauth/authorize';
+import type { Context } from './route';
+import type { SandboxState } from './state';
+
+/** The hosts that the sandbox speaks as. */
+export const hosts = [
+  'x.com',
+  'twitter.com',
+  'mobile.twitter.com',
+  'pro.x.com',
+  'api.x.com',
+  'upload.x.com',
+] as const;
+
+/** Who answers, by host. No answer ever offers CORS: X promises none. */
+export async function routeByHost(request: Request, context: Context): Promise<Response> {
+  const { hostname } = new URL(request.url);
+  if (hostname === 'api.x.com' || hostname === 'upload.x.com') {
+    return (await handleApi(request, context)) ?? answerError(errors.notFound);
+  }
+  return (
+    (await handleAuthorize(request, context)) ??
+    (await answerPage(request, context)) ??
+    new Response('Hmm...this page doesn’t exist.', {
+      status: 404,
+      headers: { 'content-type': 'text/plain; charset=utf-8' },
+    })
+  );
+}
+
+async function answerPage(request: Request, { state, commit }: Context): Promise<Response | undefined> {
+  const file = './page/routes';
+  const page: unknown = await import(/* @vite-ignore */ file).catch(() => undefined);
+  if (!page) return answerError(errors.unavailableHtml);
+  const { handlePage } = page as {
+    handlePage(request: Request, state: SandboxState): Promise<Response | undefined>;
+  };
+  const response = await handlePage(request, state);
+  if (request.method !== 'GET' && response?.ok) commit();
+  return response;
+}
