@@ -37,7 +37,8 @@ const kinds: readonly ComposerKind[] = [
   { name: 'home', scope: `${x.column}, body`, findAnswered: () => undefined },
 ];
 
-function findFocalPost(within: Element | null): Post | undefined {
+/** The post that a status page is about. */
+export function findFocalPost(within: Element | null): Post | undefined {
   const article = within?.querySelector(x.focalPost);
   return article ? readPost(article) : undefined;
 }

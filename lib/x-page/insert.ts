@@ -24,7 +24,7 @@ export async function insertText(
   const taken = isTextarea(editor) ? typeInto(editor, text) : pasteInto(editor, text);
   if (!taken) return 'refused';
   const place = await waitUntilThere(editor, before, text, span);
-  if (place === undefined) return 'altered';
+  if (place === undefined) return readDraft(editor) === before ? 'refused' : 'altered';
   await leaveCaret(editor, { start: place + text.length, end: place + text.length });
   return 'inserted';
 }

@@ -1,5 +1,5 @@
 import type { PageContext } from '../message/page-context';
-import { findFrontComposer } from './composers';
+import { findFocalPost, findFrontComposer } from './composers';
 import { readOwnId } from './own-id';
 import { type Post, readPost } from './post';
 import * as x from './selectors';
@@ -18,10 +18,14 @@ export function readPageContext(answered: Post | undefined): PageContext {
   };
 }
 
-/** The same for the open post: the dialog in front, else the thread, else none. */
+/** The same for the open post: that of the dialog in front, else of the status page, else none. */
 export function readFrontContext(): PageContext {
   const front = findFrontComposer();
-  return readPageContext(front?.kind.findAnswered(front.scope));
+  const isStatusPage = /\/status\/[0-9]/.test(location.pathname);
+  const answered = front?.kind.findAnswered(front.scope);
+  return readPageContext(
+    answered ?? (isStatusPage ? findFocalPost(document.querySelector(x.column)) : undefined),
+  );
 }
 
 function readOwnHandle(): string | undefined {

@@ -10,4 +10,8 @@ export function startPage(signal: AbortSignal, isAlive: () => boolean): void {
   rememberAnswered(signal);
   answerPageContext(readFrontContext, signal);
   watchToolbars(mountTools, signal, isAlive);
+  // A page at rest shows no changes to be asked at: whoever comes to press our buttons finds them gone instead.
+  for (const type of ['visibilitychange', 'focusin', 'pointerdown']) {
+    document.addEventListener(type, isAlive, { capture: true, passive: true, signal });
+  }
 }
