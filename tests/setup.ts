@@ -13,8 +13,15 @@ fakeBrowser.i18n.getMessage = (key: string, given: string | (string | number)[] 
 };
 
 vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
-vi.stubGlobal('chrome', fakeBrowser);
+// Not by `stubGlobal`: a test that takes back its own stubs would take these too.
+Object.assign(globalThis, { chrome: fakeBrowser });
 
 // Node 20 has no navigator; jsdom's has no locks.
-if (typeof navigator === 'undefined') vi.stubGlobal('navigator', { onLine: true });
+if (typeof navigator === 'undefined') {
+  Object.defineProperty(globalThis, 'navigator', {
+    value: { onLine: true },
+    configurable: true,
+    writable: true,
+  });
+}
 Object.defineProperty(navigator, 'locks', { value: fakeLocks(), configurable: true });

@@ -68,8 +68,7 @@ export function readError(error: unknown, online = true): Refusal {
     return uncertain({ code: 'answer_unreadable', status, detail: clip(error.rawContent) });
   }
   if (error instanceof ApiRequestError) {
-    const detail = error.requestError.message;
-    return uncertain({ code: online ? 'unreachable' : 'offline', detail });
+    return uncertain({ code: online ? 'unreachable' : 'offline' });
   }
   return uncertain({ code: 'internal', detail: error instanceof Error ? error.message : String(error) });
 }
