@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import type { Account } from '../../lib/auth/account';
 import { Button } from '../ui/Button';
 import { Elsewhere } from '../ui/Elsewhere';
+import { Handle } from '../ui/Handle';
 import { Icon } from '../ui/Icon';
 import { Notice } from '../ui/Notice';
 import { ProblemNotice } from '../ui/ProblemNotice';
@@ -64,7 +65,9 @@ function OneAccount({ account }: { account: Account }) {
           <bdi>
             <strong>{account.name}</strong>
           </bdi>{' '}
-          <span className="soft">@{account.handle}</span>
+          <span className="soft">
+            <Handle handle={account.handle} />
+          </span>
         </p>
         <p className={again ? 'small standing warn' : 'small standing good'}>
           <Icon name={again ? 'warn' : 'check'} />

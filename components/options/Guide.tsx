@@ -56,7 +56,7 @@ export function Guide({ collapsed }: { collapsed: boolean }) {
         <span className="turn">
           <Icon name="right" />
         </span>
-        <h2>{i18n.t('options.sign_in')}</h2>
+        <h2>{i18n.t('options.sign_in_guide')}</h2>
       </summary>
       {steps}
     </details>
@@ -89,7 +89,7 @@ function RedirectUrl() {
           />
         )}
       </Field>
-      <CopyButton text={url} name={label} />
+      {url !== '' && <CopyButton text={url} name={label} />}
     </div>
   );
 }

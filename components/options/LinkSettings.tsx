@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { i18n } from '#i18n';
 import { limits } from '../../lib/message/limits';
+import { Count } from '../ui/Count';
 import { Field } from '../ui/Field';
-import { writeNumber } from '../ui/format';
 import { useOptions } from './context';
 import { Saving } from './Saving';
 
@@ -63,14 +63,13 @@ function LinkText({ label, hint, value, save }: Props) {
     setTooLong(fits ? undefined : next);
     if (fits) save(next);
   };
-  const count = { count: writeNumber(text.length), limit: writeNumber(limits.linkText) };
   return (
     <Field
       label={label}
       hint={
         <span className="under">
           <span className="grow">{hint}</span>
-          <span>{i18n.t('panel.count', count)}</span>
+          <Count count={text.length} limit={limits.linkText} />
         </span>
       }
       wrong={over > 0 && <span role="status">{i18n.t('options.link_over', over)}</span>}

@@ -8,10 +8,12 @@ import { SignInOutcome } from './SignInOutcome';
 
 /** The Client ID and the way to X. */
 export function SignInForm() {
-  const { clientId, problem, signingIn, write, signIn } = useOptions((state) => ({
+  const { clientId, problem, signingIn, saidAbove, write, signIn } = useOptions((state) => ({
     clientId: state.clientId,
     problem: state.signInProblem,
     signingIn: state.signingIn,
+    // With accounts on the page, the outcome stands with them.
+    saidAbove: (state.auth?.accounts.length ?? 0) > 0,
     write: state.writeClientId,
     signIn: state.signIn,
   }));
@@ -49,7 +51,7 @@ export function SignInForm() {
           {i18n.t(signingIn ? 'options.signing_in' : 'options.sign_in_button')}
         </Button>
       </div>
-      {!inField && <SignInOutcome />}
+      {!inField && !saidAbove && <SignInOutcome />}
     </form>
   );
 }

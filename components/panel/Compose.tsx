@@ -7,14 +7,16 @@ import { ProblemNotice } from '../ui/ProblemNotice';
 import { usePanel } from './context';
 import { Message } from './Message';
 import { Preview } from './Preview';
+import { isSame } from './recipient';
 import { SentJustNow } from './SentJustNow';
 import { TemplateChoice } from './TemplateChoice';
 import { To } from './To';
 
 /** Writing one private message. */
 export function Compose() {
-  const { sending, sendProblem, send, price } = usePanel((state) => ({
+  const { sending, loading, sendProblem, send, price } = usePanel((state) => ({
     sending: state.sending,
+    loading: state.accounts === undefined,
     sendProblem: state.sendProblem,
     send: state.send,
     price: state.price,
@@ -30,26 +32,30 @@ export function Compose() {
     void press();
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only hears the shortcut of the Send button on its way up.
-    <div className="sheet" ref={form} onKeyDown={pressByKey}>
-      <main className="part" role="tabpanel" id="part-compose" aria-labelledby="tab-compose">
+    <div className="sheet" role="tabpanel" aria-labelledby="tab-compose" ref={form} onKeyDown={pressByKey}>
+      <div className="part">
         <Stashed />
         <To />
         <TheirPost />
         <TemplateChoice />
         <Message />
         <Preview />
-      </main>
-      <footer className="footer">
+      </div>
+      <div className="footer">
         <div role="alert" className="footer-news">
           {sendProblem && <ProblemNotice problem={sendProblem} />}
         </div>
         <SentJustNow />
         <span className="small soft grow">{i18n.t('ui.about_price', { price: writeDollars(price) })}</span>
-        <Button look="primary" busy={sending} onClick={press} aria-keyshortcuts="Control+Enter Meta+Enter">
+        <Button
+          look="primary"
+          busy={sending || loading}
+          onClick={press}
+          aria-keyshortcuts="Control+Enter Meta+Enter"
+        >
           {i18n.t(sending ? 'panel.sending' : 'panel.send')}
         </Button>
-      </footer>
+      </div>
     </div>
   );
 }
@@ -76,7 +82,7 @@ function Stashed() {
 
 function TheirPost() {
   const post = usePanel(({ context, person }) =>
-    person === undefined || context?.customer?.handle.toLowerCase() === person.handle.toLowerCase()
+    person === undefined || isSame(person.handle, context?.customer?.handle)
       ? context?.post?.text
       : undefined,
   );

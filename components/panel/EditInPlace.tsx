@@ -8,8 +8,8 @@ import { Field } from '../ui/Field';
 import { Notice } from '../ui/Notice';
 import { sentenceOf } from '../ui/ProblemNotice';
 import { useFocusFirst } from '../ui/useFocusFirst';
-import { nameOf } from './compose';
 import { usePanel } from './context';
+import { nameOf } from './recipient';
 
 /** Changing a message that still waits. If it leaves meanwhile, that is said and the new text is kept to copy. */
 export function EditInPlace({ row, close }: { row: OutboxRow; close: () => void }) {

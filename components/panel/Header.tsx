@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import { Button } from '../ui/Button';
+import { Handle } from '../ui/Handle';
 import { Icon } from '../ui/Icon';
 import { Select } from '../ui/Select';
 import { usePanel } from './context';
@@ -29,15 +30,16 @@ export function Header() {
 
 function WhoSends() {
   const { accounts, account, choose } = usePanel((state) => ({
-    accounts: state.accounts ?? [],
+    accounts: state.accounts,
     account: accountOf(state),
     choose: state.chooseAccount,
   }));
   if (account === undefined) return <h1 className="clip">{i18n.t('app.name')}</h1>;
-  if (accounts.length === 1) {
+  if (accounts?.length === 1) {
     return (
       <h1 className="clip">
-        <span className="unseen">{i18n.t('panel.signed_in_as', { handle: '' })}</span>@{account.handle}
+        <span className="unseen">{i18n.t('panel.signed_in_as', { handle: '' })}</span>
+        <Handle handle={account.handle} />
       </h1>
     );
   }
@@ -49,7 +51,7 @@ function WhoSends() {
         value={account.id}
         onChange={(event) => choose(event.target.value)}
       >
-        {accounts.map((one) => (
+        {accounts?.map((one) => (
           <option key={one.id} value={one.id}>
             @{one.handle}
           </option>

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import { limits } from '../../lib/message/limits';
-import { writeNumber } from '../ui/format';
+import { Count } from '../ui/Count';
 import { sentenceOf } from '../ui/ProblemNotice';
 import { messageFieldId } from './caret';
 import { usePanel } from './context';
@@ -31,7 +31,7 @@ export function Message() {
           {i18n.t('panel.message_hint')}
         </span>
         <span className={over > 0 ? 'hint bad' : 'hint'} id="message-count">
-          {i18n.t('panel.count', { count: writeNumber(text.length), limit: writeNumber(limits.text) })}
+          <Count count={text.length} limit={limits.text} />
         </span>
       </div>
       <div className="hint bad" id="message-wrong" role="status">

@@ -11,12 +11,12 @@ import { isFinished, mostShown } from './outbox';
 /** Every message and its fate, newest first. */
 export function Outbox() {
   return (
-    <div className="sheet">
-      <main className="part" role="tabpanel" id="part-outbox" aria-labelledby="tab-outbox">
+    <div className="sheet" role="tabpanel" aria-labelledby="tab-outbox">
+      <div className="part">
         <WholeProblems />
         <Paused />
         <Rows />
-      </main>
+      </div>
       <Totals />
     </div>
   );
@@ -128,19 +128,19 @@ function Totals() {
   const { sentToday, today, month } = view.cost;
   const sent = i18n.t('outbox.today', sentToday);
   return (
-    <footer className="footer small soft">
+    <div className="footer totals small soft">
+      {view.doneAt !== undefined && view.open > 0 && (
+        <p className="whole">{i18n.t('outbox.done_at', { time: writeTime(view.doneAt, now) })}</p>
+      )}
       <div className="grow">
-        {view.doneAt !== undefined && view.open > 0 && (
-          <p>{i18n.t('outbox.done_at', { time: writeTime(view.doneAt, now) })}</p>
-        )}
-        <p>{sentToday === 0 ? sent : i18n.t('outbox.today_cost', { sent, cost: writeDollars(today) })}</p>
-        {month > today && <p>{i18n.t('outbox.month_cost', { cost: writeDollars(month) })}</p>}
+        <p>{sentToday === 0 ? sent : i18n.t('outbox.today_cost', { sent, cost: writeDollars(today, 2) })}</p>
+        {month > today && <p>{i18n.t('outbox.month_cost', { cost: writeDollars(month, 2) })}</p>}
       </div>
       {view.rows.some(isFinished) && (
         <Button look="quiet" onClick={clear}>
           {i18n.t('outbox.clear')}
         </Button>
       )}
-    </footer>
+    </div>
   );
 }

@@ -1,17 +1,14 @@
 import { memo, useId, useState } from 'react';
 import { i18n } from '#i18n';
 import type { OutboxRow } from '../../lib/outbox/row';
-import { Button } from '../ui/Button';
-import { Details } from '../ui/Details';
-import { Elsewhere } from '../ui/Elsewhere';
-import { writeDollars, writeTime } from '../ui/format';
-import { factsOf, ProblemNotice, sentenceOf } from '../ui/ProblemNotice';
+import { writeTime } from '../ui/format';
+import { Handle } from '../ui/Handle';
+import { ProblemNotice, sentenceOf } from '../ui/ProblemNotice';
 import { useKeptFocus } from '../ui/useKeptFocus';
-import { nameOf } from './compose';
 import { usePanel } from './context';
 import { EditInPlace } from './EditInPlace';
 import { type Fate, isUndoable, tellFate } from './fate';
-import { SendAgain } from './SendAgain';
+import { RowActions } from './RowActions';
 
 interface Props {
   readonly row: OutboxRow;
@@ -29,7 +26,7 @@ export function OutboxItem({ row, now }: Props) {
       row={row}
       words={fate.words}
       tone={fate.tone}
-      actions={fate.actions.join(' ')}
+      actions={fate.actions}
       undoable={isUndoable(row, now)}
     />
   );
@@ -39,7 +36,8 @@ interface ItemProps {
   readonly row: OutboxRow;
   readonly words: string;
   readonly tone: Fate['tone'];
-  readonly actions: string;
+  /** The same list for the same state, so that it compares as one. */
+  readonly actions: Fate['actions'];
   readonly undoable: boolean;
 }
 
@@ -53,13 +51,12 @@ const Item = memo(function Item({ row, words, tone, actions, undoable }: ItemPro
         : undefined,
   }));
   const title = useId();
-  const kept = useKeptFocus<HTMLLIElement>(`${actions} ${editing}`);
+  const kept = useKeptFocus<HTMLLIElement>(`${actions.join()} ${editing}`);
   return (
     <li className="row card" aria-labelledby={title} {...kept}>
       <div className="row-head">
-        <h2 className="clip" id={title}>
-          {row.recipient.name !== undefined && <bdi>{row.recipient.name} </bdi>}
-          <span className={row.recipient.name === undefined ? '' : 'soft plain-weight'}>{nameOf(row)}</span>
+        <h2 id={title}>
+          <Recipient {...row.recipient} />
         </h2>
         <span className={`small state ${tone}`}>{words}</span>
       </div>
@@ -72,14 +69,26 @@ const Item = memo(function Item({ row, words, tone, actions, undoable }: ItemPro
             {row.message.text}
           </p>
           <Why row={row} />
-          <Actions row={row} actions={actions} undoable={undoable} edit={() => setEditing(true)} />
+          <RowActions row={row} actions={actions} undoable={undoable} edit={() => setEditing(true)} />
         </>
       )}
       <div role="alert">{problem && <ProblemNotice problem={problem} />}</div>
-      <Details facts={tellFacts(row)} />
     </li>
   );
 });
+
+function Recipient({ id, handle, name }: OutboxRow['recipient']) {
+  if (handle === undefined) return i18n.t('outbox.unnamed', { id });
+  if (name === undefined) return <Handle handle={handle} />;
+  return (
+    <>
+      <bdi className="clip">{name}</bdi>{' '}
+      <span className="soft plain-weight">
+        <Handle handle={handle} />
+      </span>
+    </>
+  );
+}
 
 /** Why it stands as it does, where the state alone does not say it. */
 function Why({ row }: { row: OutboxRow }) {
@@ -95,59 +104,4 @@ function Why({ row }: { row: OutboxRow }) {
   }
   const told = row.state === 'failed' || (row.state === 'queued' && row.attempts > 0);
   return told && row.problem ? <p className="small">{sentenceOf(row.problem)}</p> : null;
-}
-
-interface ActionProps {
-  readonly row: OutboxRow;
-  readonly actions: string;
-  readonly undoable: boolean;
-  readonly edit: () => void;
-}
-
-function Actions({ row, actions, undoable, edit }: ActionProps) {
-  const { act, busy } = usePanel((state) => ({ act: state.act, busy: row.id in state.rowBusy }));
-  const can = new Set(actions.split(' '));
-  const name = nameOf(row);
-  const named = (action: string) => i18n.t('outbox.row_action', { action, name });
-  const button = (action: string, press: () => void) => (
-    <Button look="quiet" busy={busy} aria-label={named(action)} onClick={press}>
-      {action}
-    </Button>
-  );
-  const refused = row.problem?.code === 'recipient_refuses' && row.state === 'failed';
-  return (
-    <div className="row-actions">
-      {can.has('cancel') &&
-        button(i18n.t(undoable ? 'outbox.undo' : 'outbox.take_back'), () => act('cancel', row.id))}
-      {can.has('sendNow') && undoable && button(i18n.t('outbox.send_now'), () => act('sendNow', row.id))}
-      {can.has('edit') && button(i18n.t('outbox.edit'), edit)}
-      {can.has('lookAgain') && button(i18n.t('outbox.look_again'), () => act('lookAgain', row.id))}
-      {can.has('retry') && row.state === 'unknown' && <SendAgain row={row} />}
-      {can.has('retry') &&
-        row.state === 'failed' &&
-        button(i18n.t('outbox.retry'), () => act('retry', row.id))}
-      {can.has('markSent') && button(i18n.t('outbox.its_there'), () => act('markSent', row.id))}
-      {refused && row.recipient.handle !== undefined && (
-        <Elsewhere href={`https://x.com/${row.recipient.handle}`}>{i18n.t('outbox.profile')}</Elsewhere>
-      )}
-      {can.has('cancel') && (
-        <span className="small soft price">
-          {i18n.t('ui.about_price', { price: writeDollars(row.price) })}
-        </span>
-      )}
-    </div>
-  );
-}
-
-function tellFacts(row: OutboxRow): string[] {
-  const at = (time: number) => new Date(time).toLocaleString();
-  return [
-    i18n.t('outbox.row_created', { time: at(row.createdAt) }),
-    i18n.t('outbox.row_recipient', { id: row.recipient.id }),
-    i18n.t('outbox.row_conversation', { id: row.sent?.conversationId ?? row.conversationId }),
-    ...(row.sent?.eventId === undefined ? [] : [i18n.t('outbox.row_event', { id: row.sent.eventId })]),
-    i18n.t('outbox.row_attempts', { count: row.attempts }),
-    i18n.t('outbox.row_id', { id: row.id }),
-    ...(row.problem === undefined ? [] : factsOf(row.problem)),
-  ];
 }

@@ -9,28 +9,31 @@ import { Outbox } from './Outbox';
 import { StandingNotices } from './StandingNotices';
 import { Tabs } from './Tabs';
 import { Welcome } from './Welcome';
+import './compose.css';
+import './outbox.css';
 import './panel.css';
 
 /** The agent's desk beside the page. Draws at once; what the background knows follows. */
 export function Panel() {
-  const { said, saidTurn, tab, signedOut } = usePanel((state) => ({
+  const { said, saidTurn, tab, signedOut, broken } = usePanel((state) => ({
     said: state.said,
     saidTurn: state.saidTurn,
     tab: state.tab,
     signedOut: state.accounts?.length === 0,
+    broken: state.accountsProblem !== undefined,
   }));
   return (
     <div className="panel">
       <Header />
-      <AccountsProblem />
       {signedOut ? (
         <Welcome />
       ) : (
-        <>
+        <main className="sheet">
           <Tabs />
+          <AccountsProblem />
           <StandingNotices />
-          {tab === 'compose' ? <Compose /> : <Outbox />}
-        </>
+          {tab === 'outbox' ? <Outbox /> : !broken && <Compose />}
+        </main>
       )}
       <Announcer said={said} turn={saidTurn} />
     </div>

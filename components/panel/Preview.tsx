@@ -12,8 +12,10 @@ export function Preview() {
       {text.trim() === '' ? (
         <p className="small soft">{i18n.t('panel.preview_empty')}</p>
       ) : (
-        <div className="bubble" dir="auto">
-          {splitLinks(text).map(({ at, part, link }) => (link ? <u key={at}>{part}</u> : part))}
+        <div className="bubble">
+          <div dir="auto">
+            {splitLinks(text).map(({ at, part, link }) => (link ? <u key={at}>{part}</u> : part))}
+          </div>
         </div>
       )}
     </section>

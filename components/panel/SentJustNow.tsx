@@ -5,9 +5,9 @@ import { Icon } from '../ui/Icon';
 import { ProblemNotice, sentenceOf } from '../ui/ProblemNotice';
 import { useNow } from '../ui/useNow';
 import { messageFieldId } from './caret';
-import { nameOf } from './compose';
 import { usePanel } from './context';
 import { isUndoable, tellFate } from './fate';
+import { nameOf } from './recipient';
 
 /** What became of the message sent last from here; for some seconds it can be taken back. */
 export function SentJustNow() {

@@ -5,15 +5,16 @@ import { usePanel } from './context';
 
 /** What stands in the way of sending just now, whichever part is open. */
 export function StandingNotices() {
-  const { ended, online, openOptions } = usePanel((state) => ({
-    ended: state.accounts?.filter((account) => account.state === 'again') ?? noOne,
+  const { accounts, online, openOptions } = usePanel((state) => ({
+    accounts: state.accounts,
     online: state.online,
     openOptions: state.openOptions,
   }));
+  const ended = accounts?.filter((account) => account.state === 'again');
   return (
     <div className="notices" role="status">
       {!online && <Notice tone="warn">{i18n.t('panel.offline')}</Notice>}
-      {ended.map((account) => (
+      {ended?.map((account) => (
         <Notice
           key={account.id}
           tone="warn"
@@ -29,5 +30,3 @@ export function StandingNotices() {
     </div>
   );
 }
-
-const noOne: never[] = [];

@@ -29,7 +29,6 @@ export function Tabs() {
           role="tab"
           id={`tab-${one}`}
           aria-selected={tab === one}
-          aria-controls={tab === one ? `part-${one}` : undefined}
           tabIndex={tab === one ? 0 : -1}
           onClick={() => show(one)}
         >

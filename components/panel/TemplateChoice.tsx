@@ -7,6 +7,7 @@ import { ProblemNotice } from '../ui/ProblemNotice';
 import { Select } from '../ui/Select';
 import { readCaret } from './caret';
 import { usePanel } from './context';
+import { isSame } from './recipient';
 
 /** Starting from a template, and what it asks for. */
 export function TemplateChoice() {
@@ -87,9 +88,7 @@ function Questions() {
 /** A greeting with the wrong name is worse than none. */
 function FilledForAnother() {
   const other = usePanel(({ filledFor, person, text }) =>
-    text.trim() !== '' && person && filledFor?.toLowerCase() !== person.handle.toLowerCase()
-      ? filledFor
-      : undefined,
+    text.trim() !== '' && person && !isSame(person.handle, filledFor) ? filledFor : undefined,
   );
   return (
     <div role="status">

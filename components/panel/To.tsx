@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import type { Person } from '../../lib/message/message';
 import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
+import { Handle } from '../ui/Handle';
 import { Icon } from '../ui/Icon';
 import { sentenceOf } from '../ui/ProblemNotice';
 import { usePanel } from './context';
@@ -86,7 +87,9 @@ function Chosen({ person, change }: { person: Person; change: () => void }) {
       <div className="input chosen-line">
         <span className="chip">
           <bdi className="clip">{person.name}</bdi>
-          <span className="clip">@{person.handle}</span>
+          <span>
+            <Handle handle={person.handle} />
+          </span>
           <Button
             look="icon-only"
             aria-label={i18n.t('panel.to_change', { handle: person.handle })}
@@ -95,22 +98,22 @@ function Chosen({ person, change }: { person: Person; change: () => void }) {
             <Icon name="close" />
           </Button>
         </span>
-        <Accepts hint={person.receivesYourDm} />
       </div>
-      {person.receivesYourDm !== undefined && (
-        <p className="hint">{i18n.t(person.receivesYourDm ? 'panel.accepts_hint' : 'panel.refuses_hint')}</p>
-      )}
+      <Accepts hint={person.receivesYourDm} />
     </fieldset>
   );
 }
 
 /** X's word on whether this person takes messages from the account. A hint: X itself does not always keep it. */
 function Accepts({ hint }: { hint: boolean | undefined }) {
-  if (hint === undefined) return <span className="small soft">{i18n.t('panel.accepts_unknown')}</span>;
+  if (hint === undefined) return <p className="hint">{i18n.t('panel.accepts_unknown')}</p>;
   return (
-    <span className={`small accepts ${hint ? 'good' : 'warn'}`}>
-      <Icon name={hint ? 'check' : 'warn'} />
-      {i18n.t(hint ? 'panel.accepts' : 'panel.refuses')}
-    </span>
+    <p className="hint accepts">
+      <strong className={hint ? 'good' : 'warn'}>
+        <Icon name={hint ? 'check' : 'warn'} />
+        {i18n.t(hint ? 'panel.accepts' : 'panel.refuses')}
+      </strong>
+      <span>{i18n.t(hint ? 'panel.accepts_hint' : 'panel.refuses_hint')}</span>
+    </p>
   );
 }

@@ -7,8 +7,8 @@ import { usePanel } from './context';
 export function Welcome() {
   const openOptions = usePanel((state) => state.openOptions);
   return (
-    <>
-      <main className="part welcome">
+    <main className="sheet">
+      <div className="part welcome">
         <section className="stack">
           <h2>{i18n.t('panel.welcome')}</h2>
           <p>{i18n.t('panel.welcome_why')}</p>
@@ -25,12 +25,12 @@ export function Welcome() {
             ))}
           </ul>
         </section>
-      </main>
-      <footer className="footer">
+      </div>
+      <div className="footer">
         <Button look="primary" className="grow" onClick={openOptions}>
           {i18n.t('panel.welcome_sign_in')}
         </Button>
-      </footer>
-    </>
+      </div>
+    </main>
   );
 }

@@ -12,43 +12,65 @@ export interface Surroundings {
   readonly accounts: readonly Account[];
 }
 
+export type FateAction = RowAction | 'edit';
+
 export interface Fate {
   /** How it stands, in words. */
   readonly words: string;
   readonly tone: 'soft' | 'good' | 'warn' | 'bad';
-  readonly actions: readonly (RowAction | 'edit')[];
+  readonly actions: readonly FateAction[];
 }
+
+const none: readonly FateAction[] = [];
+const whileCounting: readonly FateAction[] = ['cancel', 'sendNow', 'edit'];
+const whileWaiting: readonly FateAction[] = ['cancel', 'edit'];
+const whileUnsure: readonly FateAction[] = ['lookAgain', 'retry', 'markSent'];
+const afterFailure: readonly FateAction[] = ['retry'];
 
 /** How one message stands and what a person may do about it. */
 export function tellFate(row: OutboxRow, around: Surroundings): Fate {
   switch (row.state) {
     case 'queued':
-      return { words: tellWaiting(row, around), tone: 'soft', actions: ['cancel', 'sendNow', 'edit'] };
+      return tellQueued(row, around);
     case 'sending':
-      return { words: i18n.t('outbox.sending'), tone: 'soft', actions: [] };
+      return { words: i18n.t('outbox.sending'), tone: 'soft', actions: none };
     case 'sent':
       return {
         words: i18n.t('outbox.sent', { time: writeTime(row.sent?.at ?? row.updatedAt, around.now) }),
         tone: 'good',
-        actions: [],
+        actions: none,
       };
     case 'failed':
-      return { words: i18n.t('outbox.failed'), tone: 'bad', actions: ['retry'] };
+      return { words: i18n.t('outbox.failed'), tone: 'bad', actions: afterFailure };
     case 'unknown':
-      return { words: i18n.t('outbox.unknown'), tone: 'warn', actions: ['lookAgain', 'retry', 'markSent'] };
+      return { words: i18n.t('outbox.unknown'), tone: 'warn', actions: whileUnsure };
     case 'cancelled':
-      return { words: i18n.t('outbox.cancelled'), tone: 'soft', actions: [] };
+      return { words: i18n.t('outbox.cancelled'), tone: 'soft', actions: none };
   }
 }
 
-/** Why a queued row has not left yet; the first reason that would hold it alone. */
-function tellWaiting(row: OutboxRow, { now, online, view, accounts }: Surroundings): string {
+function tellQueued(row: OutboxRow, around: Surroundings): Fate {
+  const held = tellHold(row, around);
+  const counts = held === undefined && isUndoable(row, around.now);
+  const seconds = secondsUntil(row.notBefore, around.now);
+  return {
+    words: held ?? (counts ? i18n.t('outbox.in_seconds', { seconds }) : tellWait(row, around)),
+    tone: 'soft',
+    actions: counts ? whileCounting : whileWaiting,
+  };
+}
+
+/** What holds every row of the account until a person acts or the network is back. */
+function tellHold(row: OutboxRow, { online, view, accounts }: Surroundings): string | undefined {
   if (row.accountId in view.paused) return i18n.t('outbox.waits_for_resume');
   if (accounts.find((account) => account.id === row.accountId)?.state === 'again') {
     return i18n.t('outbox.waits_for_sign_in');
   }
-  if (isUndoable(row, now)) return i18n.t('outbox.in_seconds', { seconds: secondsUntil(row.notBefore, now) });
-  if (!online) return i18n.t('outbox.waits_for_network');
+  return online ? undefined : i18n.t('outbox.waits_for_network');
+}
+
+/** When it goes, where only time is in the way. */
+function tellWait(row: OutboxRow, { now, view }: Surroundings): string {
   const limit = view.sends[row.accountId];
   if (limit?.left === 0 && limit.resetAt !== undefined && limit.resetAt > now) {
     const time = writeTime(Math.max(limit.resetAt, row.notBefore), now);

@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import type { PageContext } from '../../lib/message/page-context';
 import type { Problem } from '../../lib/message/problem';
 import type { TemplateField, TemplateSummary } from '../../lib/templates/template';
+import { isSame } from './recipient';
 import { accountOf } from './session';
 import type { PanelSetup, PanelState } from './store';
 
@@ -115,7 +116,7 @@ function contextOf(state: PanelState): PageContext {
   const own = account && { ownId: account.id, ownHandle: account.handle };
   if (person === undefined) return { ...context, ...own };
   // The post belongs to whom it was read from; a message to somebody else must not quote it.
-  const same = context?.customer?.handle.toLowerCase() === person.handle.toLowerCase();
+  const same = isSame(person.handle, context?.customer?.handle);
   return {
     ...own,
     customer: { handle: person.handle, name: person.name },

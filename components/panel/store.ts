@@ -1,9 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Unsent } from '../../lib/platform/unsent';
 import type { Desk } from '../desk';
-import { type ComposeSlice, createCompose } from './compose';
+import { type BegunSlice, createBegun } from './begun';
 import { createFilling, type FillingSlice } from './filling';
 import { createOutbox, type OutboxSlice } from './outbox';
+import { createRecipient, type RecipientSlice } from './recipient';
+import { createSending, type SendingSlice } from './sending';
 import { createSession, type SessionSlice } from './session';
 
 export interface PanelSetup {
@@ -21,8 +23,10 @@ export interface PanelSetup {
 }
 
 export type PanelState = SessionSlice &
-  ComposeSlice &
+  RecipientSlice &
   FillingSlice &
+  SendingSlice &
+  BegunSlice &
   OutboxSlice & { readonly price: number };
 export type PanelStore = StoreApi<PanelState>;
 
@@ -31,8 +35,10 @@ export function createPanelStore(setup: PanelSetup): PanelStore {
   return createStore<PanelState>()((set, get, api) => ({
     price: setup.price,
     ...createSession(setup)(set, get, api),
-    ...createCompose(setup)(set, get, api),
+    ...createRecipient(setup)(set, get, api),
     ...createFilling(setup)(set, get, api),
+    ...createSending(setup)(set, get, api),
+    ...createBegun(setup)(set, get, api),
     ...createOutbox(setup)(set, get, api),
   }));
 }

@@ -2,14 +2,14 @@
 
 export const writeNumber = (value: number): string => new Intl.NumberFormat().format(value);
 
-/** US dollars; tenths of a cent only where there are some, since X's prices have them. */
-export const writeDollars = (value: number): string =>
+/** US dollars; a price with tenths of a cent where it has them, as X's have, a sum with `digits` 2. */
+export const writeDollars = (value: number, digits: 2 | 3 = 3): string =>
   new Intl.NumberFormat(undefined, {
     style: 'currency',
     currency: 'USD',
     currencyDisplay: 'narrowSymbol',
     minimumFractionDigits: 2,
-    maximumFractionDigits: 3,
+    maximumFractionDigits: digits,
   }).format(value);
 
 /** Hour and minute of a Unix time in ms; with the day where that is not the day of `now`. */

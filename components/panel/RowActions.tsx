@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import { i18n } from '#i18n';
+import type { OutboxRow } from '../../lib/outbox/row';
+import { Button } from '../ui/Button';
+import { Details } from '../ui/Details';
+import { Elsewhere } from '../ui/Elsewhere';
+import { writeDollars } from '../ui/format';
+import { factsOf } from '../ui/ProblemNotice';
+import { usePanel } from './context';
+import type { FateAction } from './fate';
+import { nameOf } from './recipient';
+import { SendAgain } from './SendAgain';
+
+interface Props {
+  readonly row: OutboxRow;
+  readonly actions: readonly FateAction[];
+  readonly undoable: boolean;
+  readonly edit: () => void;
+}
+
+/** What a person can do to one message, and all that is known of it. */
+export function RowActions({ row, actions, undoable, edit }: Props) {
+  const { act, busy } = usePanel((state) => ({ act: state.act, busy: row.id in state.rowBusy }));
+  const [asking, setAsking] = useState(false);
+  const name = nameOf(row);
+  const words: Record<FateAction, string> = {
+    cancel: i18n.t(undoable ? 'outbox.undo' : 'outbox.take_back'),
+    sendNow: i18n.t('outbox.send_now'),
+    edit: i18n.t('outbox.edit'),
+    lookAgain: i18n.t('outbox.look_again'),
+    retry: i18n.t(row.state === 'unknown' ? 'outbox.send_again' : 'outbox.retry'),
+    markSent: i18n.t('outbox.its_there'),
+  };
+  const press = (action: FateAction) => {
+    if (action === 'edit') return edit();
+    if (action === 'retry' && row.state === 'unknown') return setAsking(true);
+    void act(action, row.id);
+  };
+  const refused = row.problem?.code === 'recipient_refuses' && row.state === 'failed';
+  return (
+    <div className="row-actions">
+      {asking && row.state === 'unknown' ? (
+        <SendAgain busy={busy} yes={() => act('retry', row.id)} no={() => setAsking(false)} />
+      ) : (
+        actions.map((action) => (
+          <Button
+            key={action}
+            look="quiet"
+            busy={busy}
+            aria-label={i18n.t('outbox.row_action', { action: words[action], name })}
+            onClick={() => press(action)}
+          >
+            {words[action]}
+          </Button>
+        ))
+      )}
+      {refused && row.recipient.handle !== undefined && (
+        <Elsewhere href={`https://x.com/${row.recipient.handle}`}>{i18n.t('outbox.profile')}</Elsewhere>
+      )}
+      <Details facts={tellFacts(row)} />
+    </div>
+  );
+}
+
+function tellFacts(row: OutboxRow): string[] {
+  return [
+    i18n.t('outbox.row_created', { time: new Date(row.createdAt).toLocaleString() }),
+    i18n.t('outbox.row_recipient', { id: row.recipient.id }),
+    i18n.t('outbox.row_conversation', { id: row.sent?.conversationId ?? row.conversationId }),
+    ...(row.sent?.eventId === undefined ? [] : [i18n.t('outbox.row_event', { id: row.sent.eventId })]),
+    i18n.t('outbox.row_attempts', { count: row.attempts }),
+    i18n.t('outbox.row_price', { price: writeDollars(row.price) }),
+    i18n.t('outbox.row_id', { id: row.id }),
+    ...(row.problem === undefined ? [] : factsOf(row.problem)),
+  ];
+}

@@ -1,0 +1,85 @@
+import type { StateCreator } from 'zustand/vanilla';
+import type { OutboxRow } from '../../lib/outbox/row';
+import type { Unsent } from '../../lib/platform/unsent';
+import { noRecipient } from './recipient';
+import { noText } from './sending';
+import { accountOf } from './session';
+import type { PanelSetup, PanelState } from './store';
+
+/** Messages begun and not sent: kept when the panel closes, set aside for another, put back. */
+export interface BegunSlice {
+  /** A message that had been begun when another one was asked for. */
+  readonly stashed?: Unsent;
+  /** Takes what "Send privately" on the page has left for the panel, if there is something. */
+  takeDraft(): Promise<void>;
+  goBackToStashed(): void;
+  emptyMessage(): void;
+  putBack(unsent: Unsent): void;
+  /** A message taken back from the outbox is begun again; false if another one was begun meanwhile. */
+  takeBack(row: OutboxRow): boolean;
+  keepUnsent(): void;
+}
+
+type Slice = StateCreator<PanelState, [], [], BegunSlice>;
+
+export const createBegun =
+  ({ desk, unsent }: PanelSetup): Slice =>
+  (set, get) => {
+    const nowBegun = (): Unsent | undefined => {
+      const { accountId, to, text, context } = get();
+      const begun = to.trim() !== '' || text.trim() !== '';
+      return accountId !== undefined && begun ? { accountId, to, text, context } : undefined;
+    };
+
+    return {
+      async takeDraft() {
+        // Kept by the background until somebody is signed in to write it.
+        if (accountOf(get()) === undefined) return;
+        const draft = await desk.ask('draft.take', {});
+        if (!draft.ok || draft.value === null) return;
+        const { context, templateId, answers = {} } = draft.value;
+        const stashed = nowBegun() ?? get().stashed;
+        get().emptyMessage();
+        const poster = get().accounts?.find((account) => account.id === context.ownId);
+        set({ tab: 'compose', stashed, context, ...(poster && { accountId: poster.id }) });
+        get().writeTo(context.customer === undefined ? '' : `@${context.customer.handle}`);
+        await get().findPerson();
+        if (templateId !== undefined) await get().chooseTemplate(templateId, { answers });
+      },
+
+      goBackToStashed() {
+        const { stashed } = get();
+        if (stashed === undefined) return;
+        const now = nowBegun();
+        set({ stashed: now, accountId: stashed.accountId });
+        get().putBack(stashed);
+      },
+
+      emptyMessage() {
+        get().forgetTemplate();
+        set({ ...noRecipient, ...noText });
+        get().keepUnsent();
+      },
+
+      putBack({ to, text, context }) {
+        get().forgetTemplate();
+        set({ ...noRecipient, ...noText, to, text, context });
+        get().keepUnsent();
+        void get().findPerson();
+      },
+
+      takeBack({ accountId, recipient, message }) {
+        if (nowBegun() !== undefined) return false;
+        const to = recipient.handle === undefined ? recipient.id : `@${recipient.handle}`;
+        set({ accountId });
+        get().putBack({ accountId, to, text: message.text });
+        return true;
+      },
+
+      keepUnsent() {
+        const now = nowBegun();
+        if (now === undefined) unsent.forget();
+        else unsent.keep(now);
+      },
+    };
+  };

@@ -1,0 +1,108 @@
+import type { StateCreator } from 'zustand/vanilla';
+import { i18n } from '#i18n';
+import type { Account } from '../../lib/auth/account';
+import type { Person } from '../../lib/message/message';
+import type { PageContext } from '../../lib/message/page-context';
+import { fail, type Problem, type ProblemCode, type Result } from '../../lib/message/problem';
+import { parseRecipient } from '../../lib/message/recipient';
+import type { OutboxRow } from '../../lib/outbox/row';
+import { accountOf } from './session';
+import type { PanelSetup, PanelState } from './store';
+
+/** Whom the message being written goes to. */
+export interface RecipientSlice {
+  readonly to: string;
+  readonly person?: Person;
+  readonly toBusy?: 'finding' | 'reading_page';
+  readonly toProblem?: Problem;
+  /** The post being answered, where the message began from one. */
+  readonly context?: PageContext;
+  writeTo(to: string): void;
+  findPerson(): Promise<void>;
+  takeCustomer(): Promise<void>;
+}
+
+type Slice = StateCreator<PanelState, [], [], RecipientSlice>;
+
+export const noRecipient = {
+  to: '',
+  person: undefined,
+  toBusy: undefined,
+  toProblem: undefined,
+  context: undefined,
+} as const;
+
+/** With these, X was not asked or said nothing: a numeric id can be queued all the same. */
+const saysNothing: readonly ProblemCode[] = ['offline', 'unreachable', 'x_unavailable', 'rate_limited'];
+
+export const createRecipient =
+  ({ desk }: PanelSetup): Slice =>
+  (set, get) => {
+    let lookup = Promise.resolve();
+
+    const ask = async (to: string, account: Account): Promise<Result<Person>> => {
+      const who = parseRecipient(to, account.id);
+      if (!who.ok) return who;
+      if ('handle' in who.value && isSame(who.value.handle, account.handle)) return fail('recipient_is_self');
+      const found = await desk.ask('person.find', { accountId: account.id, who: who.value });
+      return found.ok && found.value.id === account.id ? fail('recipient_is_self') : found;
+    };
+
+    const look = async (to: string): Promise<void> => {
+      const account = accountOf(get());
+      if (account === undefined) return;
+      set({ toBusy: 'finding', toProblem: undefined });
+      const found = await ask(to, account);
+      // Meanwhile somebody else was typed, or another account chosen: this answers an old question.
+      if (get().to !== to || get().accountId !== account.id) return;
+      set({ toBusy: undefined });
+      if (!found.ok) return set({ toProblem: found.problem });
+      set({ person: found.value });
+      get().say(i18n.t('panel.found', { name: found.value.name, handle: found.value.handle }));
+      await get().refill();
+    };
+
+    return {
+      ...noRecipient,
+
+      writeTo(to) {
+        set({ to, person: undefined, toBusy: undefined, toProblem: undefined });
+        get().keepUnsent();
+      },
+
+      // Not while typing: each handle that X is asked for costs, and half a handle is somebody else's.
+      async findPerson() {
+        const { to, person, toBusy } = get();
+        if (to.trim() === '' || person !== undefined) return;
+        if (toBusy !== 'finding') lookup = look(to);
+        await lookup;
+      },
+
+      async takeCustomer() {
+        set({ toBusy: 'reading_page', toProblem: undefined });
+        const context = await desk.askPage();
+        set({ toBusy: undefined });
+        if (context?.customer === undefined) return set({ toProblem: { code: 'customer_not_on_page' } });
+        set({ context });
+        get().writeTo(`@${context.customer.handle}`);
+        await get().findPerson();
+      },
+    };
+  };
+
+/** Handles are the same in capitals and small letters. */
+export const isSame = (one: string | undefined, other: string | undefined): boolean =>
+  one !== undefined && one.toLowerCase() === other?.toLowerCase();
+
+/** Whom a send would go to; undefined while that is not known. */
+export function recipientOf(state: PanelState): OutboxRow['recipient'] | undefined {
+  const { person, to, toProblem, accountId } = state;
+  if (person !== undefined) return { id: person.id, handle: person.handle, name: person.name };
+  if (toProblem === undefined || !saysNothing.includes(toProblem.code)) return undefined;
+  const who = parseRecipient(to, accountId);
+  return who.ok && 'id' in who.value ? who.value : undefined;
+}
+
+/** What a person calls the recipient of a row. */
+export const nameOf = ({ recipient }: Pick<OutboxRow, 'recipient'>): string =>
+  recipient.handle === undefined ? i18n.t('outbox.unnamed', { id: recipient.id }) : `@${recipient.handle}`;

@@ -1,0 +1,86 @@
+import type { StateCreator } from 'zustand/vanilla';
+import { i18n } from '#i18n';
+import { limits } from '../../lib/message/limits';
+import type { Problem } from '../../lib/message/problem';
+import type { OutboxRow } from '../../lib/outbox/row';
+import { nameOf, recipientOf } from './recipient';
+import type { PanelSetup, PanelState } from './store';
+
+/** The text being written, putting it in the outbox, and taking the last one back. */
+export interface SendingSlice {
+  readonly text: string;
+  readonly textProblem?: Problem;
+  readonly sending: boolean;
+  readonly sendProblem?: Problem;
+  /** The message sent last from here, as it stands now. */
+  readonly last?: OutboxRow;
+  readonly undoProblem?: Problem;
+  writeText(text: string): void;
+  send(): Promise<void>;
+  undo(): Promise<void>;
+  forgetLast(): void;
+}
+
+type Slice = StateCreator<PanelState, [], [], SendingSlice>;
+
+export const noText = { text: '', textProblem: undefined, sendProblem: undefined } as const;
+
+export const createSending =
+  ({ desk, newId }: PanelSetup): Slice =>
+  (set, get) => {
+    // One id for one message until it is in the outbox: asked twice after a lost answer, it makes one row.
+    let attempt: { readonly id: string; readonly of: string } | undefined;
+
+    return {
+      ...noText,
+      sending: false,
+
+      writeText(text) {
+        set({ text, textProblem: undefined, sendProblem: undefined });
+        get().keepUnsent();
+      },
+
+      async send() {
+        if (get().sending) return;
+        set({ sending: true, sendProblem: undefined, textProblem: undefined });
+        if (get().to.trim() === '') set({ toProblem: { code: 'recipient_unreadable' } });
+        await get().findPerson();
+        const { accountId, text } = get();
+        const recipient = recipientOf(get());
+        const textProblem = judgeText(text);
+        if (accountId === undefined || recipient === undefined || textProblem !== undefined) {
+          return set({ sending: false, textProblem });
+        }
+        const of = `${accountId} ${recipient.id} ${text}`;
+        if (attempt?.of !== of) attempt = { id: newId(), of };
+        const message = { text };
+        const row = await desk.ask('outbox.enqueue', { id: attempt.id, accountId, recipient, message });
+        if (!row.ok) return set({ sending: false, sendProblem: row.problem });
+        attempt = undefined;
+        set({ sending: false, last: row.value, undoProblem: undefined });
+        get().emptyMessage();
+        get().say(i18n.t('panel.queued', { name: nameOf(row.value) }));
+        await get().loadView();
+      },
+
+      async undo() {
+        const { last } = get();
+        if (last === undefined) return;
+        const answer = await desk.ask('outbox.cancel', { id: last.id });
+        if (!answer.ok) {
+          set({ undoProblem: answer.problem });
+          return get().loadView();
+        }
+        set({ last: undefined, undoProblem: undefined });
+        get().say(i18n.t(get().takeBack(last) ? 'panel.taken_back' : 'panel.taken_back_kept'));
+        await get().loadView();
+      },
+
+      forgetLast: () => set({ last: undefined, undoProblem: undefined }),
+    };
+  };
+
+function judgeText(text: string): Problem | undefined {
+  if (text.trim() === '') return { code: 'text_empty' };
+  return text.length > limits.text ? { code: 'text_too_long' } : undefined;
+}
