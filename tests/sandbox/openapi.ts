@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 
 export type Version = '2.166' | '2.167';
@@ -44,8 +44,10 @@ export function openapi(version: Version): OpenApi {
   formats.default(ajv);
   if (isObject(document)) ajv.addSchema(document, 'x');
 
+  const compiled = new Map<string, ValidateFunction>();
   const check = (pointer: string): Check => {
-    const validate = ajv.compile({ $ref: `x#${pointer}` });
+    const validate = compiled.get(pointer) ?? ajv.compile({ $ref: `x#${pointer}` });
+    compiled.set(pointer, validate);
     return (body) => {
       validate(body);
       return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath || '/'} ${message}`);
@@ -98,9 +100,11 @@ export function openapi(version: Version): OpenApi {
       });
       return [...unknown.map((name) => `${name} is not described`), ...wrong];
     },
-    valuesOf: (method, path, name) =>
-      parametersOf(method, path).find(({ parameter }) => parameter.name === name)?.parameter.schema.items
-        ?.enum ?? [],
+    valuesOf(method, path, name) {
+      const found = parametersOf(method, path).find(({ parameter }) => parameter.name === name);
+      // 2.167 names one value twice.
+      return [...new Set(found?.parameter.schema.items?.enum)];
+    },
     schema,
   };
 }
