@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { confidentialClientId, publicClientId } from './oauth/grants';
+import { confidentialClientId, publicClientId, chromiumRedirectUrl as redirectUrl } from './oauth/grants';
 import { liveTokens } from './oauth/tokens';
 import { useSandbox } from './use-sandbox';
 
 const sandbox = useSandbox();
-const redirectUrl = 'https://hghnmbnmeemfhhpnpiaiekielbpmkmmo.chromiumapp.org/';
 const verifier = 'a-verifier-that-is-long-enough-to-be-taken-by-anybody';
 const challenge = createHash('sha256').update(verifier).digest('base64url');
 

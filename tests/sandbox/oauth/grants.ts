@@ -18,7 +18,7 @@ export interface Grant {
   ended: boolean;
 }
 
-export interface Code {
+interface Code {
   grant: Grant;
   redirectUrl: string;
   challenge: string;
@@ -43,9 +43,12 @@ export interface OAuthState {
   redirectMismatch: 'page' | 'json';
 }
 
-/** The extension's redirect URLs: Chromium's by the key in the manifest, Firefox's by the add-on's id. */
+/** Where Chromium's `launchWebAuthFlow` waits: the extension's id follows from the key in its manifest. */
+export const chromiumRedirectUrl = 'https://hghnmbnmeemfhhpnpiaiekielbpmkmmo.chromiumapp.org/';
+
+/** The extension's redirect URLs; Firefox's follows from the add-on's id. */
 const extensionRedirects = [
-  'https://hghnmbnmeemfhhpnpiaiekielbpmkmmo.chromiumapp.org/',
+  chromiumRedirectUrl,
   `https://${createHash('sha1').update('aside@aside.example').digest('hex')}.extensions.allizom.org/`,
 ];
 
