@@ -10,7 +10,7 @@ export interface Answer {
   json(): unknown;
 }
 
-export interface Ask {
+interface Ask {
   headers?: Record<string, string>;
   /** Text, or parts that are sent one after another. */
   body?: string | string[];

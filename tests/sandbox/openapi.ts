@@ -6,7 +6,7 @@ export type Version = '2.166' | '2.167';
 export const versions: readonly Version[] = ['2.166', '2.167'];
 
 /** What is wrong with a body; empty where it fits. */
-export type Check = (body: unknown) => string[];
+type Check = (body: unknown) => string[];
 
 /** X's description of its own API, as far as it is asked here. Paths as it writes them: `/2/users/{id}`. */
 export interface OpenApi {

@@ -7,9 +7,6 @@ export interface Context {
   commit(): void;
 }
 
-/** Answers a request; `undefined` where the path is not its own. */
-export type Handler = (request: Request, context: Context) => Promise<Response | undefined>;
-
 /** `METHOD /path/:name/*`: `:name` is one segment, a last `*` any rest, `*` as method any method. */
 export type Route = `${string} /${string}`;
 

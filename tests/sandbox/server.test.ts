@@ -102,7 +102,7 @@ describe('a fault', () => {
 
   it('breaks an answer off in its body', async () => {
     sandbox.faults.next(post.route, { kind: 'cutBody' });
-    await expect(send()).rejects.toThrow();
+    await expect(send()).rejects.toThrow('The answer ended early.');
     expect(outcome()).toEqual({ sent: 1, log: [{ committed: true, status: 201 }] });
   });
 

@@ -9,7 +9,7 @@ import { freshState, type SandboxState } from './state';
 import { readRequest } from './wire';
 
 /** `down`: nothing listens. `refuses-tls`: connections die before the handshake. Both cut what is open. */
-export type Network = 'up' | 'down' | 'refuses-tls';
+type Network = 'up' | 'down' | 'refuses-tls';
 
 export interface Sandbox {
   readonly port: number;

@@ -43,7 +43,7 @@ export interface SandboxMessage {
 }
 
 /** An uploaded file. Nothing uploads yet: tests put them here. */
-export interface SandboxMedia {
+interface SandboxMedia {
   id: string;
   ownerId: string;
   category: string;

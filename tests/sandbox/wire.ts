@@ -22,7 +22,7 @@ export function hostOf({ headers }: Http2ServerRequest): string {
 }
 
 /** Sends status and headers; the body follows. */
-export function writeHead(outgoing: Http2ServerResponse, response: Response, length?: number): void {
+function writeHead(outgoing: Http2ServerResponse, response: Response, length?: number): void {
   outgoing.statusCode = response.status;
   for (const [name, value] of response.headers) if (name !== 'set-cookie') outgoing.setHeader(name, value);
   const cookies = response.headers.getSetCookie();

@@ -1,5 +1,5 @@
 /** How many calls a user may make of one endpoint in one window. */
-export interface Limit {
+interface Limit {
   calls: number;
   seconds: number;
 }
