@@ -1,0 +1,131 @@
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+  type Browser,
+  type BrowserContext,
+  type CDPSession,
+  chromium,
+  type Page,
+  type Worker,
+} from 'playwright-core';
+
+/** What the manifest's key makes of the extension's id. */
+export const extensionId = 'hghnmbnmeemfhhpnpiaiekielbpmkmmo';
+
+/** A browser with what a test wants to do with it. */
+export interface Chromium {
+  readonly context: BrowserContext;
+  readonly profileDir: string;
+  /** The extension's background, woken if it sleeps. */
+  worker(): Promise<Worker>;
+  /** Ends the background at once, in the middle of anything, as the browser may at any time. */
+  stopWorkers(): Promise<void>;
+  /** A page of the extension in a tab of its own: `sidepanel.html`, `options.html`. */
+  openExtensionPage(file: string): Promise<Page>;
+  /** The real side panel, once something has opened it. Throws when none comes within five seconds. */
+  findPanel(): Promise<Page>;
+  /** Ends the whole browser as a power cut does. A profile that was given stays. */
+  kill(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export class RunningChromium implements Chromium {
+  #attached: Promise<Browser> | undefined;
+
+  constructor(
+    readonly context: BrowserContext,
+    readonly profileDir: string,
+    readonly keepsProfile: boolean,
+  ) {}
+
+  async loadExtension(path: string): Promise<void> {
+    const session = await this.#browserSession();
+    await session.send('Extensions.loadUnpacked', { path });
+    await session.detach();
+  }
+
+  async worker(): Promise<Worker> {
+    const running = this.#runningWorker();
+    if (running) return running;
+    const started = this.context.waitForEvent('serviceworker', {
+      predicate: (worker) => worker.url().includes(extensionId),
+      timeout: 10_000,
+    });
+    await this.#tellWorkers((session) =>
+      session.send('ServiceWorker.startWorker', { scopeURL: `chrome-extension://${extensionId}/` }),
+    );
+    return this.#runningWorker() ?? started;
+  }
+
+  async stopWorkers(): Promise<void> {
+    await this.#tellWorkers((session) => session.send('ServiceWorker.stopAllWorkers'));
+    while (this.#runningWorker()) await wait(10);
+  }
+
+  async openExtensionPage(file: string): Promise<Page> {
+    const page = await this.context.newPage();
+    await page.goto(`chrome-extension://${extensionId}/${file}`);
+    return page;
+  }
+
+  async findPanel(): Promise<Page> {
+    const browser = await this.#attach();
+    for (let tries = 0; tries < 100; tries += 1) {
+      const pages = browser.contexts().flatMap((context) => context.pages());
+      const panel = pages.find((page) =>
+        page.url().startsWith(`chrome-extension://${extensionId}/sidepanel.html`),
+      );
+      if (panel) return panel;
+      await wait(50);
+    }
+    throw new Error('The side panel did not open.');
+  }
+
+  async kill(): Promise<void> {
+    const { processInfo } = await (await this.#browserSession()).send('SystemInfo.getProcessInfo');
+    const browser = processInfo.find(({ type }) => type === 'browser');
+    if (!browser) throw new Error('The browser did not tell its process id.');
+    const closed = new Promise((resolve) => this.context.once('close', resolve));
+    process.kill(browser.id, 'SIGKILL');
+    await closed;
+    await this.#tidy();
+  }
+
+  async close(): Promise<void> {
+    await this.context.close();
+    await this.#tidy();
+  }
+
+  #runningWorker(): Worker | undefined {
+    return this.context.serviceWorkers().find((worker) => worker.url().includes(extensionId));
+  }
+
+  async #browserSession(): Promise<CDPSession> {
+    const browser = this.context.browser();
+    if (!browser) throw new Error('The browser is gone.');
+    return browser.newBrowserCDPSession();
+  }
+
+  #attach(): Promise<Browser> {
+    this.#attached ??= readFile(join(this.profileDir, 'DevToolsActivePort'), 'utf8').then((text) =>
+      chromium.connectOverCDP(`http://127.0.0.1:${text.split('\n')[0]}`),
+    );
+    return this.#attached;
+  }
+
+  // Workers are told through a page: the browser itself has no such domain.
+  async #tellWorkers(tell: (session: CDPSession) => Promise<unknown>): Promise<void> {
+    const page = this.context.pages()[0] ?? (await this.context.newPage());
+    const session = await this.context.newCDPSession(page);
+    await session.send('ServiceWorker.enable');
+    await tell(session);
+    await session.detach();
+  }
+
+  async #tidy(): Promise<void> {
+    await this.#attached?.then((browser) => browser.close()).catch(() => {});
+    if (!this.keepsProfile)
+      await rm(this.profileDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  }
+}

@@ -1,0 +1,52 @@
+import { useEffect, useRef } from 'react';
+import { Avatar } from '../Avatar';
+import { Icon } from '../icons';
+import { Link } from '../Link';
+import { useStore, useWords } from '../store';
+import type { Person } from '../view';
+import { ChatComposer } from './ChatComposer';
+
+/** One conversation: who it is with, what was written, where to write. */
+export function Conversation({ id, peer }: { id: string; peer: Person }) {
+  const words = useWords();
+  const me = useStore(({ view }) => view.me);
+  const all = useStore(({ view }) => view.messages);
+  const messages = all.filter(({ conversationId }) => conversationId === id);
+  const end = useRef<HTMLDivElement>(null);
+  useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [messages.length]);
+  return (
+    <div data-testid="dm-conversation-content" className="content">
+      <div data-testid="dm-conversation-header" className="header">
+        <Avatar person={peer} link="none" />
+        <Link href={`/${peer.handle}`}>
+          <span data-testid="dm-conversation-username" dir="auto">
+            {peer.name}
+          </span>
+        </Link>
+        <button data-testid="dm-conversation-more-button" type="button" aria-label={words.moreAbout}>
+          <Icon name="more" />
+        </button>
+      </div>
+      <div data-testid="dm-message-list-container" className="list">
+        <div data-testid="dm-message-list">
+          <div data-testid="dm-message-scroller" role="log">
+            {messages.map((message) => (
+              <div
+                key={message.id}
+                data-dm-message-row=""
+                data-testid={`message-${message.id}`}
+                className={message.senderId === me.id ? 'justify-end' : 'justify-start'}
+              >
+                <div data-testid={`message-text-${message.id}`} dir="auto">
+                  {message.text}
+                </div>
+              </div>
+            ))}
+            <div ref={end} />
+          </div>
+        </div>
+      </div>
+      <ChatComposer id={id} />
+    </div>
+  );
+}
