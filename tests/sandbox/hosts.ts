@@ -2,14 +2,16 @@ import { handleApi } from './api/handle';
 import { answerError, errors } from './errors';
 import { handleAuthorize } from './oauth/authorize';
 import type { Context } from './route';
-import type { SandboxState } from './state';
 
 /** The hosts that the sandbox speaks as. */
 export const hosts = [
   'x.com',
-  'twitter.com',
-  'mobile.twitter.com',
+  'www.x.com',
+  'mobile.x.com',
   'pro.x.com',
+  'twitter.com',
+  'www.twitter.com',
+  'mobile.twitter.com',
   'api.x.com',
   'upload.x.com',
 ] as const;
@@ -31,12 +33,8 @@ export async function routeByHost(request: Request, context: Context): Promise<R
 }
 
 async function answerPage(request: Request, { state, commit }: Context): Promise<Response | undefined> {
-  const file = './page/routes';
-  const page: unknown = await import(/* @vite-ignore */ file).catch(() => undefined);
-  if (!page) return answerError(errors.unavailableHtml);
-  const { handlePage } = page as {
-    handlePage(request: Request, state: SandboxState): Promise<Response | undefined>;
-  };
+  // Loaded when first asked for: tests of the API alone have no use for it.
+  const { handlePage } = await import('./page/routes');
   const response = await handlePage(request, state);
   if (request.method !== 'GET' && response?.ok) commit();
   return response;
