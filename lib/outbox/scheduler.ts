@@ -40,6 +40,7 @@ export function createScheduler({ round, reap, setAlarm, keepAlive, now }: Sched
   };
 
   const run = async (): Promise<void> => {
+    nudged = false;
     // Should this worker die at its work, the browser wakes another.
     const beat = () => {
       keepAlive();

@@ -1,7 +1,7 @@
 import { deleteDB } from 'idb';
 import { vi } from 'vitest';
 import type { Tokens } from '../../../lib/auth/tokens';
-import { saveGrant } from '../../../lib/auth/vault';
+import { forgetGrant, saveGrant } from '../../../lib/auth/vault';
 import { ok } from '../../../lib/message/problem';
 import { createOutbox, type Outbox } from '../../../lib/outbox/outbox';
 import type { OutboxRow } from '../../../lib/outbox/row';
@@ -25,9 +25,7 @@ export type Behaviour =
   | 'errorBefore'
   | 'errorAfter'
   | 'hangBefore'
-  | 'hangAfter'
-  /** The browser repeats the POST by itself. */
-  | 'ok';
+  | 'hangAfter';
 
 export const accountId = '4242';
 const windowLength = 15 * 60_000;
@@ -155,12 +153,15 @@ export class World {
   readonly x = new FakeX(() => Date.now());
   outbox: Outbox;
   alarm = Number.POSITIVE_INFINITY;
-  #worker = 0;
+  /** Rows that the agent had sent again: their place is the agent's own choice. */
+  readonly retried = new Set<number>();
+  readonly #living = new Set<symbol>();
   #attempts = 0;
 
   static async begin(undoSeconds = 0): Promise<World> {
     await closeDatabase();
     await deleteDB(databaseName);
+    Object.defineProperty(navigator, 'locks', { value: fakeLocks(), configurable: true });
     const world = new World();
     await saveGrant({
       account: { id: accountId, handle: 'acme_help', name: 'Acme', scopes: [], state: 'signed_in' },
@@ -178,12 +179,11 @@ export class World {
   now = () => Date.now() + this.jump;
 
   #start(): Outbox {
-    this.#worker += 1;
-    const worker = this.#worker;
-    Object.defineProperty(navigator, 'locks', { value: fakeLocks(), configurable: true });
+    const me = Symbol('worker');
+    this.#living.add(me);
     // A dead worker does nothing more: its calls never come back.
     const alive = <T>(value: Promise<T>): Promise<T> =>
-      value.then((result) => (this.#worker === worker ? result : new Promise<T>(() => {})));
+      value.then((result) => (this.#living.has(me) ? result : new Promise<T>(() => {})));
     const token = () => alive(Promise.resolve(ok('token')));
     const tokens: Tokens = {
       access: token,
@@ -199,7 +199,7 @@ export class World {
       now: this.now,
       random: () => 0.5,
       uuid: () => {
-        if (this.#worker !== worker) throw new Error('dead');
+        if (!this.#living.has(me)) throw new Error('dead');
         this.#attempts += 1;
         return uuidOf(9_000_000 + this.#attempts);
       },
@@ -212,9 +212,22 @@ export class World {
 
   /** The browser stops the worker, and starts another. */
   async kill(): Promise<void> {
+    this.#living.clear();
+    Object.defineProperty(navigator, 'locks', { value: fakeLocks(), configurable: true });
     this.outbox = this.#start();
     void this.outbox.wake();
     await this.settle();
+  }
+
+  /** Another context of the same browser starts the same work: the lock is shared. */
+  async wakeSecond(): Promise<void> {
+    void this.#start().wake();
+    await this.settle();
+  }
+
+  async signOut(): Promise<void> {
+    await forgetGrant(accountId);
+    await this.outbox.forget(accountId);
   }
 
   /** Lets everything that needs no time happen. */
