@@ -1,15 +1,4 @@
-/** The names of X that lead to the sandbox. */
-export const hosts = [
-  'x.com',
-  'www.x.com',
-  'mobile.x.com',
-  'pro.x.com',
-  'api.x.com',
-  'upload.x.com',
-  'twitter.com',
-  'www.twitter.com',
-  'mobile.twitter.com',
-] as const;
+import { hosts } from '../sandbox/hosts';
 
 /** X's names lead to the sandbox on `port`; every other name is not found, so that no test ever leaves the machine. */
 export const resolverRules = (port: number): string =>

@@ -19,7 +19,7 @@ export function viewOf(state: SandboxState): PageView {
     return {
       id: post.id,
       author: people.get(post.authorId) ?? unknown(post.authorId),
-      text,
+      text: parent ? text.replace(/^(@\w{1,15}\s+)+/, '') : text,
       lang: post.lang,
       createdAt: post.createdAt,
       replyToId: post.replyToId,

@@ -1,7 +1,7 @@
 import { Link } from './Link';
 import type { Person } from './view';
 
-const hues = [212, 12, 160, 268, 38, 330, 190, 95];
+const hues = [212, 12, 160, 268, 38, 330, 190, 95, 232];
 
 interface AvatarProps {
   person: Person;
@@ -13,7 +13,9 @@ interface AvatarProps {
 /** Somebody's picture: their initials on a colour of their own. */
 export function Avatar({ person, small = false, link = 'plain' }: AvatarProps) {
   const hue =
-    hues[[...person.handle].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % hues.length] ?? 0;
+    hues[
+      [...person.handle].reduce((sum, letter) => (sum * 41 + letter.charCodeAt(0)) % 9973, 7) % hues.length
+    ] ?? 0;
   const initials = person.name
     .split(/\s+/)
     .map((word) => [...word][0] ?? '')

@@ -48,6 +48,7 @@ form { flex: 1; min-inline-size: 0; }
 [data-testid="dm-composer-input-container"] > div { display: flex; align-items: flex-end; gap: 4px; }
 [data-testid="dm-composer-input-container"] > div > :first-child { flex: 1; min-inline-size: 0; }
 textarea { display: block; inline-size: 100%; max-block-size: 220px; padding: 8px; border: 0; outline: 0; resize: none; background: none; color: inherit; font: inherit; }
+textarea:focus-visible { outline: none; }
 textarea::placeholder { color: var(--quiet); }
 .send, .send:hover { background: rgb(29, 155, 240); color: #fff; }
 `;

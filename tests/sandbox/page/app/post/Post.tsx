@@ -42,7 +42,7 @@ export function Post({ post, as = 'timeline', leadsOn = false }: PostProps) {
       {post.quoted && <QuoteCard post={post.quoted} />}
       {post.card && <CallToAction card={post.card} />}
       {as === 'focal' && (
-        <div dir="ltr" className="focalTime">
+        <div dir={rtl ? 'rtl' : 'ltr'} className="focalTime">
           <Link href={path} role="link">
             <time dateTime={post.createdAt}>{longTime(post.createdAt, rtl)}</time>
           </Link>

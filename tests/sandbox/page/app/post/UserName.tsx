@@ -62,7 +62,7 @@ export function UserName({ post: { author, createdAt, id: postId }, id, as }: Us
               </div>
               <div>
                 {as === 'timeline' ? (
-                  <Link href={`/${author.handle}/status/${postId}`} dir="ltr" role="link">
+                  <Link href={`/${author.handle}/status/${postId}`} dir={rtl ? 'rtl' : 'ltr'} role="link">
                     {time}
                   </Link>
                 ) : (

@@ -21,7 +21,11 @@ export function ComposeDialog({ intent }: { intent: Intent }) {
   const layers = document.getElementById('layers');
   if (!layers) return null;
   return createPortal(
-    <div role="dialog" className="layer" onKeyDown={({ key }) => key === 'Escape' && close()}>
+    <div
+      role="dialog"
+      className="layer"
+      onKeyDown={({ key }) => key === 'Escape' && (asking ? setAsking(false) : close())}
+    >
       <FocusTrap>
         <div data-testid="mask" className="mask" onClick={close} />
         <div aria-labelledby="modal-header" aria-modal="true" role="dialog" className="dialog">
