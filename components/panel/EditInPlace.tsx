@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { i18n } from '#i18n';
 import { limits } from '../../lib/message/limits';
 import type { OutboxRow } from '../../lib/outbox/row';
@@ -11,11 +11,23 @@ import { useFocusFirst } from '../ui/useFocusFirst';
 import { usePanel } from './context';
 import { nameOf } from './recipient';
 
-/** Changing a message that still waits. If it leaves meanwhile, that is said and the new text is kept to copy. */
+/**
+ * Changing a message that still waits, and keeping it from leaving meanwhile. Where that can't be had (no undo
+ * window is set), it may leave: that is said and the new text is kept to copy.
+ */
 export function EditInPlace({ row, close }: { row: OutboxRow; close: () => void }) {
-  const { edit, busy } = usePanel((state) => ({ edit: state.edit, busy: row.id in state.rowBusy }));
+  const { edit, hold, busy } = usePanel((state) => ({
+    edit: state.edit,
+    hold: state.hold,
+    busy: row.id in state.rowBusy,
+  }));
   const [text, setText] = useState(row.message.text);
   const field = useFocusFirst<HTMLTextAreaElement>();
+  useEffect(() => {
+    hold(row.id);
+    const timer = setInterval(() => hold(row.id), 1_000);
+    return () => clearInterval(timer);
+  }, [hold, row.id]);
   const over = text.length - limits.text;
   const left = row.state !== 'queued';
   const name = i18n.t('outbox.edit_text', { name: nameOf(row) });

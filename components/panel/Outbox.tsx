@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import { Button } from '../ui/Button';
+import { Details } from '../ui/Details';
 import { writeDollars, writeNumber, writeTime } from '../ui/format';
 import { Notice } from '../ui/Notice';
 import { ProblemNotice, sentenceOf } from '../ui/ProblemNotice';
@@ -15,6 +16,7 @@ export function Outbox() {
       <div className="part">
         <WholeProblems />
         <Paused />
+        <Unreadable />
         <Rows />
       </div>
       <Totals />
@@ -70,6 +72,20 @@ function Paused() {
     </div>
   );
 }
+
+/** Rows that this version can't read: the rest of the outbox goes on without them. */
+function Unreadable() {
+  const rows = usePanel((state) => state.view?.unreadable ?? noRows);
+  if (rows.length === 0) return null;
+  return (
+    <Notice tone="bad">
+      <p>{i18n.t('outbox.unreadable', rows.length)}</p>
+      <Details facts={rows.map((id) => i18n.t('outbox.unreadable_row', { id }))} />
+    </Notice>
+  );
+}
+
+const noRows: readonly string[] = [];
 
 function Rows() {
   const { view, shown, showMore, failed } = usePanel((state) => ({

@@ -58,7 +58,9 @@ const Item = memo(function Item({ row, words, tone, actions, undoable }: ItemPro
         <h2 id={title}>
           <Recipient {...row.recipient} />
         </h2>
-        <span className={`small state ${tone}`}>{words}</span>
+        <span className={`small state ${tone}`}>
+          {editing && row.state === 'queued' ? i18n.t('outbox.editing') : words}
+        </span>
       </div>
       {from !== undefined && <p className="small soft">{i18n.t('outbox.from', { handle: from })}</p>}
       {editing ? (

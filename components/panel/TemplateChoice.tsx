@@ -56,8 +56,9 @@ function Questions() {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const open = fields.find((field) => (answers[field.name] ?? '').trim() === '');
-    if (open === undefined) void fill(readCaret());
-    else event.currentTarget.querySelector<HTMLInputElement>(`[name="${CSS.escape(open.name)}"]`)?.focus();
+    if (open === undefined) return void fill(readCaret());
+    const question = event.currentTarget.elements.namedItem(open.name);
+    if (question instanceof HTMLElement) question.focus();
   };
   return (
     <form className="card stack" onSubmit={submit}>

@@ -65,7 +65,7 @@ export const createBegun =
         get().forgetTemplate();
         set({ ...noRecipient, ...noText, to, text, context });
         get().keepUnsent();
-        void get().findPerson();
+        void get().findPerson('quietly');
       },
 
       takeBack({ accountId, recipient, message }) {

@@ -18,6 +18,8 @@ export interface OutboxSlice {
   loadView(): Promise<void>;
   showMore(): Promise<void>;
   act(action: RowAction, id: string): Promise<void>;
+  /** Keeps a message from leaving for another undo window, while somebody edits it. */
+  hold(id: string): void;
   /** True once the new text is in the outbox. */
   edit(id: string, text: string): Promise<boolean>;
   clear(): Promise<void>;
@@ -52,6 +54,8 @@ export const createOutbox =
       set({ view, viewProblem: undefined, last: lastNow });
     };
 
+    const holds = new Map<string, Promise<unknown>>();
+
     const work = async (id: string, ask: () => ReturnType<typeof desk.ask<'outbox.edit'>>) => {
       if (get().rowBusy[id]) return false;
       set({ rowBusy: { ...get().rowBusy, [id]: true }, rowProblems: without(get().rowProblems, id) });
@@ -85,8 +89,20 @@ export const createOutbox =
         await work(id, () => desk.ask(`outbox.${action}`, { id }));
       },
 
+      hold(id) {
+        const row = get().view?.rows.find((one) => one.id === id);
+        if (row?.state !== 'queued' || holds.has(id) || id in get().rowBusy) return;
+        // Editing restarts the undo window; that the text is the same does not matter.
+        const held = desk.ask('outbox.edit', { id, message: row.message }).finally(() => holds.delete(id));
+        holds.set(id, held);
+      },
+
       async edit(id, text) {
-        const saved = await work(id, () => desk.ask('outbox.edit', { id, message: { text } }));
+        const saved = await work(id, async () => {
+          // A hold that overtook this would bring the old text back.
+          await holds.get(id);
+          return desk.ask('outbox.edit', { id, message: { text } });
+        });
         if (saved) get().say(i18n.t('outbox.edit_saved'));
         return saved;
       },
@@ -103,8 +119,8 @@ export const createOutbox =
         const answer = await desk.ask('outbox.resume', { accountId });
         if (!answer.ok) return set({ wholeProblem: answer.problem });
         set({ wholeProblem: undefined });
-        show(answer.value);
         get().say(i18n.t('outbox.resumed'));
+        await get().loadView();
       },
     };
   };

@@ -18,7 +18,8 @@ export interface RecipientSlice {
   /** The post being answered, where the message began from one. */
   readonly context?: PageContext;
   writeTo(to: string): void;
-  findPerson(): Promise<void>;
+  /** `quietly`: nobody asked just now, so nothing is announced. */
+  findPerson(quietly?: 'quietly'): Promise<void>;
   takeCustomer(): Promise<void>;
 }
 
@@ -58,7 +59,6 @@ export const createRecipient =
       set({ toBusy: undefined });
       if (!found.ok) return set({ toProblem: found.problem });
       set({ person: found.value });
-      get().say(i18n.t('panel.found', { name: found.value.name, handle: found.value.handle }));
       await get().refill();
     };
 
@@ -71,11 +71,14 @@ export const createRecipient =
       },
 
       // Not while typing: each handle that X is asked for costs, and half a handle is somebody else's.
-      async findPerson() {
+      async findPerson(quietly) {
         const { to, person, toBusy } = get();
         if (to.trim() === '' || person !== undefined) return;
         if (toBusy !== 'finding') lookup = look(to);
         await lookup;
+        const found = get().person;
+        if (found === undefined || quietly) return;
+        get().say(i18n.t('panel.found', { name: found.name, handle: found.handle }));
       },
 
       async takeCustomer() {

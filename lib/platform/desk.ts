@@ -56,12 +56,11 @@ async function askTab(tabId: number): Promise<PageContext | undefined> {
 
 /** The tab in front; where that is ourselves (the panel as a window of its own), those in front elsewhere. */
 async function openTabs(): Promise<number[]> {
-  const own = browser.runtime.getURL('');
+  const own = await browser.tabs.getCurrent();
   const front = await browser.tabs.query({ active: true, lastFocusedWindow: true });
-  // The address of a page is only told to us where it is our own.
-  const ours = front.some((tab) => tab.url?.startsWith(own));
-  const tabs = ours ? await browser.tabs.query({ active: true }) : front;
-  return tabs.flatMap((tab) => (tab.id === undefined || tab.url?.startsWith(own) ? [] : [tab.id]));
+  const isOwn = (tab: { id?: number }) => own !== undefined && tab.id === own.id;
+  const tabs = front.some(isOwn) ? await browser.tabs.query({ active: true }) : front;
+  return tabs.flatMap((tab) => (tab.id === undefined || isOwn(tab) ? [] : [tab.id]));
 }
 
 export function openOptions(): void {

@@ -1,0 +1,31 @@
+import { act, cleanup, render } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach } from 'vitest';
+import { OptionsContext } from '../../../components/options/context';
+import { Options } from '../../../components/options/Options';
+import { createOptionsStore, startOptions } from '../../../components/options/store';
+import type { FakeDesk } from '../desk';
+
+let end = new AbortController();
+afterEach(() => {
+  cleanup();
+  end.abort();
+});
+
+/** The whole options page, open on what `desk` answers. */
+export async function openOptions(desk: FakeDesk) {
+  end = new AbortController();
+  const forgotten: string[] = [];
+  const store = createOptionsStore({
+    desk,
+    prices: { directMessage: 0.015, person: 0.01 },
+    forgetUnsent: (accountId) => forgotten.push(accountId),
+  });
+  render(
+    <OptionsContext value={store}>
+      <Options />
+    </OptionsContext>,
+  );
+  await act(() => startOptions(store, desk, end.signal));
+  return { user: userEvent.setup(), forgotten };
+}

@@ -1,0 +1,48 @@
+import { act, cleanup, render } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach } from 'vitest';
+import { PanelContext } from '../../../components/panel/context';
+import { Panel } from '../../../components/panel/Panel';
+import { createPanelStore, type PanelStore, startPanel } from '../../../components/panel/store';
+import type { Unsent } from '../../../lib/platform/unsent';
+import type { FakeDesk } from '../desk';
+
+let end = new AbortController();
+afterEach(() => {
+  cleanup();
+  end.abort();
+});
+
+export interface OpenPanel {
+  readonly store: PanelStore;
+  readonly user: ReturnType<typeof userEvent.setup>;
+  readonly unsent: { kept: Unsent | undefined };
+}
+
+/** The whole panel, open on what `desk` answers. `kept`: what was typed before it was closed the last time. */
+export async function openPanel(desk: FakeDesk, kept?: Unsent): Promise<OpenPanel> {
+  end = new AbortController();
+  const unsent = { kept };
+  let ids = 0;
+  const store = createPanelStore({
+    desk,
+    price: 0.015,
+    newId: () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`,
+    unsent: {
+      read: () => unsent.kept,
+      keep: (now) => {
+        unsent.kept = now;
+      },
+      forget: () => {
+        unsent.kept = undefined;
+      },
+    },
+  });
+  render(
+    <PanelContext value={store}>
+      <Panel />
+    </PanelContext>,
+  );
+  await act(() => startPanel(store, desk, end.signal));
+  return { store, user: userEvent.setup(), unsent };
+}
