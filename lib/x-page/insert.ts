@@ -10,7 +10,7 @@ export type Insertion = 'inserted' | 'refused' | 'altered';
 /**
  * Puts `text` into `editor` as one step of its own undo, reads it back, and leaves the caret after it. `at` is where
  * the person's caret was when they asked (undefined: wherever the editor itself remembers it), or `end`. Never tries
- * a second method: that is how text doubles. Source: facts on Draft.js 0.11.7 in docs/architecture.md.
+ * a second method: that is how text doubles.
  */
 export async function insertText(
   editor: HTMLElement,

@@ -48,6 +48,8 @@ export function mountTools(toolbar: Element, signal: AbortSignal): Element {
     isComposing,
     readContext: (composer) => readPageContext(composer?.kind.findAnswered(composer.scope)),
   });
+  // The time of a press itself is enough to load what it does.
+  surface.addEventListener('pointerdown', loadPresses);
   onPress(link, () => press('link'));
   onPress(templates, () => press('templates'));
 

@@ -111,6 +111,7 @@ export const caret = (page: Page, scope: Scope): Promise<{ start: number; end: n
 /** Opens the picker and inserts the template of this name. */
 export async function insertTemplate(page: Page, scope: Scope, name: string): Promise<void> {
   await templatesButton(page, scope).click();
+  await picker(page, scope).getByRole('combobox').waitFor();
   await page.keyboard.type(name);
   await picker(page, scope).getByRole('option', { name, exact: false, selected: true }).waitFor();
   await page.keyboard.press('Enter');

@@ -83,8 +83,8 @@ it('goes into an empty draft that never had the focus', async () => {
 it('goes to where the editor remembers its caret, though it has lost the focus', async () => {
   const page = await replyDialog.open(stage);
   await page.keyboard.type('Hello world');
+  for (let step = 0; step < 6; step++) await page.keyboard.press('ArrowLeft');
   await page.evaluate(() => {
-    window.__sandbox.select(0, 'dialog', 5);
     window.__sandbox.blur(0, 'dialog');
     getSelection()?.removeAllRanges();
   });
@@ -145,6 +145,7 @@ it('goes to the panel with Alt and Enter, filled in for the customer of the post
   const page = await replyDialog.open(stage);
   await page.keyboard.type('Hello');
   await templatesButton(page, 'dialog').click();
+  await picker(page, 'dialog').getByRole('combobox').waitFor();
   await page.keyboard.type('Zz mention');
   await picker(page, 'dialog').getByRole('option', { selected: true, name: 'Zz mention' }).waitFor();
   await page.keyboard.press('Alt+Enter');
