@@ -18,6 +18,9 @@ export function Options() {
     saidTurn: state.saidTurn,
     hasAccounts: (state.auth?.accounts.length ?? 0) > 0,
   }));
+  // Who is signed in already comes for that; who is not, for the steps. Keys let both change places unharmed.
+  const accounts = <Accounts key="accounts" />;
+  const guide = <Guide key="guide" collapsed={hasAccounts} />;
   return (
     <div className="page">
       <header className="page-head">
@@ -29,10 +32,7 @@ export function Options() {
       </header>
       <main className="page-body">
         <LoadProblem />
-        {/* Who is signed in already comes for that; who is not, for the steps. */}
-        {hasAccounts && <Accounts />}
-        <Guide collapsed={hasAccounts} />
-        {!hasAccounts && <Accounts />}
+        {hasAccounts ? [accounts, guide] : [guide, accounts]}
         <LinkSettings />
         <SendingSettings />
         <May />

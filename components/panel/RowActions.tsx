@@ -28,19 +28,20 @@ export function RowActions({ row, actions, undoable, edit }: Props) {
     sendNow: i18n.t('outbox.send_now'),
     edit: i18n.t('outbox.edit'),
     lookAgain: i18n.t('outbox.look_again'),
-    retry: i18n.t(row.state === 'unknown' ? 'outbox.send_again' : 'outbox.retry'),
+    retry: i18n.t('outbox.retry'),
+    sendAgain: i18n.t('outbox.send_again'),
     markSent: i18n.t('outbox.its_there'),
   };
   const press = (action: FateAction) => {
     if (action === 'edit') return edit();
-    if (action === 'retry' && row.state === 'unknown') return setAsking(true);
+    if (action === 'sendAgain') return setAsking(true);
     void act(action, row.id);
   };
   const refused = row.problem?.code === 'recipient_refuses' && row.state === 'failed';
   return (
     <div className="row-actions">
       {asking && row.state === 'unknown' ? (
-        <SendAgain busy={busy} yes={() => act('retry', row.id)} no={() => setAsking(false)} />
+        <SendAgain busy={busy} yes={() => act('sendAgain', row.id)} no={() => setAsking(false)} />
       ) : (
         actions.map((action) => (
           <Button

@@ -24,7 +24,7 @@ export interface Fate {
 const none: readonly FateAction[] = [];
 const whileCounting: readonly FateAction[] = ['cancel', 'sendNow', 'edit'];
 const whileWaiting: readonly FateAction[] = ['cancel', 'edit'];
-const whileUnsure: readonly FateAction[] = ['lookAgain', 'retry', 'markSent'];
+const whileUnsure: readonly FateAction[] = ['lookAgain', 'sendAgain', 'markSent'];
 const afterFailure: readonly FateAction[] = ['retry'];
 
 /** How one message stands and what a person may do about it. */

@@ -5,7 +5,7 @@ import type { OutboxRow, OutboxView } from '../../lib/outbox/row';
 import type { PanelSetup, PanelState } from './store';
 
 /** What a person can do to one message in the outbox. */
-export type RowAction = 'sendNow' | 'cancel' | 'retry' | 'lookAgain' | 'markSent';
+export type RowAction = 'sendNow' | 'cancel' | 'retry' | 'sendAgain' | 'lookAgain' | 'markSent';
 
 export interface OutboxSlice {
   readonly view?: OutboxView;

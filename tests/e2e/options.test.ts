@@ -1,0 +1,99 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import {
+  clientIdOf,
+  expectAccessible,
+  raise,
+  type Stage,
+  signEverybodyOut,
+  signIn,
+  tabTo,
+} from './desk-stage';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await raise();
+});
+afterEach(async () => {
+  await stage.sandbox.setNetwork('up');
+  await signEverybodyOut(stage);
+  for (const page of stage.browser.context.pages().slice(1)) await page.close();
+  await stage.sandbox.reset();
+});
+afterAll(() => stage.close());
+
+const open = () => stage.browser.openExtensionPage('options.html');
+
+describe('the options page', () => {
+  it('is accessible in light and dark before anybody is signed in', async () => {
+    const page = await open();
+    await page.getByText('Nobody is signed in yet.').waitFor();
+    await expectAccessible(page);
+  });
+
+  it('gives the redirect URL that the sign-in really uses', async () => {
+    const page = await open();
+    const shown = page.getByLabel('Redirect URL', { exact: true });
+    await expect.poll(() => shown.inputValue()).toMatch(/^https:/);
+    const [app] = stage.sandbox.state.oauth.clients;
+    expect(app?.redirectUrls).toContain(await shown.inputValue());
+  });
+
+  it('leads through the sign-in by keyboard alone, and is accessible at its end', async () => {
+    const page = await open();
+    await page.getByText('Nobody is signed in yet.').waitFor();
+    await tabTo(page, 'Client ID');
+    await page.keyboard.type(clientIdOf(stage));
+    const opening = stage.browser.context.waitForEvent('page');
+    await page.keyboard.press('Enter');
+    const x = await opening;
+    await x.getByTestId('oauth-allow').waitFor();
+    await tabTo(x, 'Authorize app');
+    await x.keyboard.press('Enter');
+
+    await page.getByText('Signed in as @acme_help. You can send from the side panel now.').waitFor();
+    await page.getByRole('listitem', { name: '@acme_help' }).getByText('signed in').waitFor();
+    await expectAccessible(page);
+  });
+
+  it('signs out after asking: X ends both tokens, and the page says so', async () => {
+    const page = await signIn(stage);
+    await tabTo(page, 'Sign out @acme_help');
+    await page.keyboard.press('Enter');
+    await page.getByText(/^Sign out @acme_help\?/).waitFor();
+    await expectAccessible(page);
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Enter');
+    await page.getByText('Signed out. Its tokens are ended at X and removed here.').waitFor();
+    const { accessTokens, refreshTokens } = stage.sandbox.state.oauth;
+    expect([accessTokens.size, refreshTokens.size]).toEqual([0, 0]);
+    // The section that the pressed button was in, not the top of the page.
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-labelledby'))).toBe(
+      'accounts',
+    );
+  });
+
+  it('says so when X could not be reached to end the grant', async () => {
+    const page = await signIn(stage);
+    await stage.sandbox.setNetwork('down');
+    await page.getByRole('button', { name: 'Sign out @acme_help' }).click();
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await page.getByText(/X could not be reached to end the access there too/).waitFor();
+    await page.getByText('Nobody is signed in yet.').waitFor();
+  });
+
+  it('keeps what is set', async () => {
+    const page = await open();
+    await page.getByLabel("The customer's message starts with").fill('Order number: ');
+    await page.getByLabel('Seconds to take a message back').fill('9');
+    await page.getByText('Saved', { exact: true }).first().waitFor();
+    await page.reload();
+    const words = page.getByLabel("The customer's message starts with");
+    await expect.poll(() => words.inputValue()).toBe('Order number: ');
+    expect(await page.getByLabel('Seconds to take a message back').inputValue()).toBe('9');
+    await expectAccessible(page);
+
+    await words.fill('');
+    await page.getByLabel('Seconds to take a message back').fill('5');
+    await page.getByText('Saved', { exact: true }).first().waitFor();
+  });
+});
