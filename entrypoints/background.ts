@@ -111,6 +111,7 @@ export default defineBackground(() => {
     'outbox.cancel': ({ id }) => outbox.cancel(id),
     'outbox.edit': ({ id, message }) => outbox.edit(id, message),
     'outbox.retry': ({ id }) => outbox.retry(id),
+    'outbox.sendAgain': ({ id }) => outbox.sendAgain(id),
     'outbox.lookAgain': ({ id }) => outbox.lookAgain(id),
     'outbox.markSent': ({ id }) => outbox.markSent(id),
     'outbox.clear': () => outbox.clear(),

@@ -21,7 +21,7 @@ export interface SignInInput {
 }
 
 /** X's Client IDs are URL-safe text; anything else was pasted wrong. */
-export const isClientId = (text: string) => /^[A-Za-z0-9_-]{10,100}$/.test(text);
+const isClientId = (text: string) => /^[A-Za-z0-9_-]{10,100}$/.test(text);
 
 /**
  * Authorization code with PKCE (RFC 7636, S256) for a public client, then who it is, then into the vault. Nothing is
@@ -132,7 +132,7 @@ async function readOpenError(error: unknown, reachable: () => Promise<boolean>):
 }
 
 /** What oauth4webapi found wrong, as the person's problem. */
-export function readGrantError(error: unknown): Problem {
+function readGrantError(error: unknown): Problem {
   if (error instanceof oauth.AuthorizationResponseError) {
     const detail = [error.error, error.error_description].filter(Boolean).join(': ');
     if (error.error === 'access_denied') return { code: 'sign_in_denied', detail };

@@ -4,13 +4,13 @@ import { database } from '../platform/database';
 import { Account } from './account';
 
 /** The secret half of a sign-in. Lives only in the background's memory and, sealed, in the vault. */
-export const Tokens = v.object({
+const Tokens = v.object({
   access: v.string(),
   refresh: v.string(),
   /** Unix ms. */
   expiresAt: v.number(),
 });
-export type Tokens = v.InferOutput<typeof Tokens>;
+type Tokens = v.InferOutput<typeof Tokens>;
 
 /** A sign-in: who, by which app, with what. */
 export interface Grant {

@@ -2,7 +2,7 @@ import type { AuthorizationServer, CustomFetchOptions } from 'oauth4webapi';
 import { fetchOnce } from '../platform/fetch';
 
 /** X as an authorization server. Source: `api.x.com/.well-known/oauth-authorization-server` (August 2026). */
-export const xServer: AuthorizationServer = {
+const xServer: AuthorizationServer = {
   issuer: 'https://api.x.com',
   authorization_endpoint: 'https://x.com/i/oauth2/authorize',
   token_endpoint: 'https://api.x.com/2/oauth2/token',

@@ -6,9 +6,7 @@ export const PageContext = v.object({
   /** The posting account's numeric id, from the page's `twid` cookie at that moment. */
   ownId: v.optional(NumericId),
   ownHandle: v.optional(Handle),
-  customer: v.optional(
-    v.object({ handle: Handle, name: v.optional(v.pipe(v.string(), v.maxLength(200))) }),
-  ),
+  customer: v.optional(v.object({ handle: Handle, name: v.optional(v.pipe(v.string(), v.maxLength(200))) })),
   post: v.optional(
     v.object({
       url: v.optional(v.pipe(v.string(), v.maxLength(300), v.startsWith('https://'))),

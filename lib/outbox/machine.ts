@@ -36,12 +36,15 @@ export type OutboxEvent =
   | { readonly type: 'cancelled' }
   | { readonly type: 'edited'; readonly message: RichMessage; readonly undo: number }
   | { readonly type: 'sentNow' }
+  /** After a failure: X had said no, so nothing can arrive twice. */
   | { readonly type: 'retried' }
+  /** In doubt, knowing that it may arrive twice. Never the same as `retried`: a late second click must not double. */
+  | { readonly type: 'sentAgain' }
   | { readonly type: 'lookAgain' }
   | { readonly type: 'markedSent' };
 
 /** What has to be done because of it. */
-export type Effect =
+type Effect =
   /** A request goes out now. */
   | { readonly type: 'send' }
   /** The scheduler has something to do at this time. */
@@ -154,7 +157,7 @@ function whileUnknown(row: OutboxRow, event: OutboxEvent, now: number): Step | u
       return look(event.until, doubted.looks, [{ type: 'wake', at: event.until }]);
     case 'lookAgain':
       return look(now, Math.min(doubted.looks, lookWaits.length - 1), [{ type: 'wake', at: now }]);
-    case 'retried':
+    case 'sentAgain':
       return queue(row, now, now);
     case 'markedSent':
       return finish(row, { at: doubted.from }, now);

@@ -133,6 +133,7 @@ export function createOutbox(parts: OutboxParts) {
     cancel: (id: string) => apply(id, { type: 'cancelled' }),
     sendNow: (id: string) => apply(id, { type: 'sentNow' }),
     retry: (id: string) => apply(id, { type: 'retried' }),
+    sendAgain: (id: string) => apply(id, { type: 'sentAgain' }),
     lookAgain: (id: string) => apply(id, { type: 'lookAgain' }),
     markSent: (id: string) => apply(id, { type: 'markedSent' }),
     async edit(id: string, message: RichMessage) {

@@ -19,7 +19,7 @@ export interface SchedulerParts {
 }
 
 /** How many conversations are sent to at the same time: one slow answer does not hold up the others. */
-export const lanes = 4;
+const lanes = 4;
 /** Shorter waits are sat out; for longer ones the worker may sleep and the browser's alarm (30 s at least) wakes it. */
 const sitOut = 25_000;
 const lockName = 'aside outbox';

@@ -64,6 +64,7 @@ export const messages = {
   'outbox.cancel': { from: ['desk'], payload: v.strictObject({ id }) },
   'outbox.edit': { from: ['desk'], payload: v.strictObject({ id, message: RichMessage }) },
   'outbox.retry': { from: ['desk'], payload: v.strictObject({ id }) },
+  'outbox.sendAgain': { from: ['desk'], payload: v.strictObject({ id }) },
   'outbox.lookAgain': { from: ['desk'], payload: v.strictObject({ id }) },
   'outbox.markSent': { from: ['desk'], payload: v.strictObject({ id }) },
   'outbox.clear': { from: ['desk'], payload: none },
@@ -74,7 +75,7 @@ export type MessageName = keyof typeof messages;
 export type Payload<N extends MessageName> = v.InferOutput<(typeof messages)[N]['payload']>;
 
 /** What the panel is opened with by "Send privately". */
-export interface Draft {
+interface Draft {
   readonly context: PageContext;
   readonly templateId?: string;
   readonly answers?: Record<string, string>;
@@ -102,6 +103,8 @@ export interface Answer {
   'outbox.cancel': OutboxRow;
   'outbox.edit': OutboxRow;
   'outbox.retry': OutboxRow;
+  /** Of a row in doubt: the agent accepts that it may arrive twice. */
+  'outbox.sendAgain': OutboxRow;
   'outbox.lookAgain': OutboxRow;
   'outbox.markSent': OutboxRow;
   'outbox.clear': { readonly removed: number };

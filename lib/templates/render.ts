@@ -19,7 +19,7 @@ const liquid = new Liquid({
 });
 
 /** The placeholder that becomes the agent's own private message link. It can't be asked for. */
-export const linkPlaceholder = 'private_message_link';
+const linkPlaceholder = 'private_message_link';
 
 export interface RenderInput {
   readonly context: PageContext;

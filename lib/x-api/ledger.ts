@@ -4,7 +4,7 @@ import type { LimitView } from '../outbox/row';
 export type Endpoint = 'dm.send' | 'dm.read' | 'users.read';
 
 /** One window of a limit. Times are Unix ms of our own clock. */
-export interface LimitWindow {
+interface LimitWindow {
   readonly limit: number;
   readonly left: number;
   /** When it starts anew; absent while nothing of it is used. */

@@ -53,7 +53,7 @@ async function find(call: () => Promise<unknown>): Promise<Found> {
 }
 
 /** Reads a user answer; a missing person is `recipient_not_found` or `recipient_suspended`. */
-export function readUser(answer: unknown): Result<Person> {
+function readUser(answer: unknown): Result<Person> {
   const read = v.safeParse(UserAnswer, answer);
   if (!read.success) return fail('answer_unreadable', { detail: v.summarize(read.issues).slice(0, 300) });
   const { data, errors } = read.output;

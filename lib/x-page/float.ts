@@ -6,7 +6,7 @@ function floatBeside(popover: HTMLElement, anchor: Element, height: number): voi
   const { top, bottom, left, right } = anchor.getBoundingClientRect();
   const { clientWidth: wide, clientHeight: high } = document.documentElement;
   const [above, below] = [top - gap - margin, high - bottom - gap - margin];
-  const isBelow = below >= Math.max(height, popover.scrollHeight) || below >= above;
+  const isBelow = below >= (height || popover.scrollHeight) || below >= above;
   const start = getComputedStyle(anchor).direction === 'rtl' ? right - popover.offsetWidth : left;
   Object.assign(popover.style, {
     left: `${Math.max(margin, Math.min(start, wide - margin - popover.offsetWidth))}px`,
@@ -19,7 +19,7 @@ function floatBeside(popover: HTMLElement, anchor: Element, height: number): voi
 /**
  * Puts an open popover beside `anchor` and keeps it there while the page scrolls or changes its size, until `signal`
  * aborts. In the top layer nothing of the page clips it, while in the document it stays inside X's dialog and its
- * focus trap. `height`: how tall it may grow, in px, so that it need not jump to the other side then.
+ * focus trap. `height`: the room in px that is enough for it below; its own height unless given.
  */
 export function keepBeside(popover: HTMLElement, anchor: Element, signal: AbortSignal, height = 0): void {
   const follow = () => floatBeside(popover, anchor, height);

@@ -2,7 +2,7 @@ import * as x from './selectors';
 
 const solid = /^rgba?\((\d+), (\d+), (\d+)(?:, 1)?\)$/;
 
-/** Dresses `surface` as X is dressed now: its background, light or dark, and the accent of its own tools. */
+/** Dresses `surface` as X is dressed now: its background, light or dark, the accent of its own tools, its font. */
 export function dress(surface: HTMLElement, toolbar: Element): void {
   const page = [document.body, document.documentElement]
     .map((e) => getComputedStyle(e).backgroundColor)
@@ -10,6 +10,8 @@ export function dress(surface: HTMLElement, toolbar: Element): void {
   const icon = toolbar.querySelector(`${x.toolList} svg`);
   surface.style.setProperty('--page', page ?? 'Canvas');
   surface.style.setProperty('--accent', icon ? getComputedStyle(icon).color : 'rgb(29, 155, 240)');
+  const text = document.querySelector(x.editor) ?? toolbar;
+  surface.style.setProperty('--font', getComputedStyle(text).fontFamily);
   surface.dataset.theme = page && brightness(page) < 128 ? 'dark' : 'light';
 }
 

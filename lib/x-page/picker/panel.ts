@@ -19,8 +19,8 @@ export interface Panel {
   readonly signal: AbortSignal;
 }
 
-/** The list at its longest, with the field and the bottom row, in px (press.css). */
-const tallest = 410;
+/** With this much room, in px, the list scrolls rather than cover the draft above. */
+const enough = 300;
 
 /**
  * Opens an empty picker beside its button, in the top layer but inside X's dialog, so that neither clipping nor a focus
@@ -72,7 +72,7 @@ export function openPanel(tools: Tools, giveBack: () => void): Panel {
   anchor.setAttribute('aria-expanded', 'true');
   tools.surface.append(panel);
   panel.showPopover();
-  keepBeside(panel, anchor, signal, tallest);
+  keepBeside(panel, anchor, signal, enough);
 
   const show = (next: View) => {
     view = next;

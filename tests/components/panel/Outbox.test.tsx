@@ -110,17 +110,17 @@ describe('the outbox', () => {
 
     it('is sent again only after a second question', async () => {
       const desk = withRows(unsure);
-      desk.answers['outbox.retry'] = () => ok(rowOf());
+      desk.answers['outbox.sendAgain'] = () => ok(rowOf());
       const { user } = await openOutbox(desk);
       await user.click(press('Send again'));
       screen.getByRole('group', { name: 'It may arrive twice.' });
       expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Do not' }));
       await expectNoViolations();
       await user.click(screen.getByRole('button', { name: 'Do not' }));
-      expect(desk.asked('outbox.retry')).toEqual([]);
+      expect(desk.asked('outbox.sendAgain')).toEqual([]);
       await user.click(press('Send again'));
       await user.click(screen.getByRole('button', { name: 'Send it again' }));
-      expect(desk.asked('outbox.retry')).toEqual([{ id: 'row-1' }]);
+      expect(desk.asked('outbox.sendAgain')).toEqual([{ id: 'row-1' }]);
     });
   });
 

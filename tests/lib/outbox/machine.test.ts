@@ -79,7 +79,12 @@ describe('a row in doubt', () => {
     expect(holdsLine(row)).toBe(false);
     expect(step(row, { type: 'lookAgain' }, at)?.row.doubt?.nextLook).toBe(at);
     expect(step(row, { type: 'markedSent' }, at)?.row.state).toBe('sent');
-    expect(step(row, { type: 'retried' }, at)?.row.state).toBe('queued');
+    expect(step(row, { type: 'sentAgain' }, at)?.row.state).toBe('queued');
+  });
+
+  it('does not take a late click on Try again for a wish to risk two', () => {
+    expect(step(unknown, { type: 'retried' }, at)).toBeUndefined();
+    expect(step(rowOf({ state: 'failed' }), { type: 'sentAgain' }, at)).toBeUndefined();
   });
 
   it('does not stretch its window over the time in which the browser was closed', () => {
@@ -109,6 +114,7 @@ describe('what the agent may do', () => {
       { type: 'orphaned' },
       { type: 'found', eventId: '1', at },
       { type: 'retried' },
+      { type: 'sentAgain' },
       { type: 'lookAgain' },
       { type: 'markedSent' },
       { type: 'sentNow' },

@@ -116,7 +116,10 @@ const jump = fc.constantFrom(-3_600_000, 3_600_000, 86_400_000).map(
 const second = fc.constant(new Step('a second context wakes', (_, world) => world.wakeSecond()));
 const resume = fc.constant(new Step('resume', (_, world) => world.outbox.resume(accountId)));
 const agent = fc
-  .tuple(fc.constantFrom('cancel', 'retry', 'sendNow', 'lookAgain', 'markSent', 'edit'), fc.nat(20))
+  .tuple(
+    fc.constantFrom('cancel', 'retry', 'sendAgain', 'sendNow', 'lookAgain', 'markSent', 'edit'),
+    fc.nat(20),
+  )
   .map(
     ([action, index]) =>
       new Step(`${action}(${index})`, async (model, world) => {
@@ -124,12 +127,11 @@ const agent = fc
         if (n === undefined) return;
         const id = uuidOf(n);
         if (action === 'edit') return world.outbox.edit(id, { text: `message ${n}` });
-        const before = await world.row(n);
         const result = await world.outbox[action as 'cancel'](id);
         const row = model.rows.get(n);
-        if (action === 'retry' && result.ok) world.retried.add(n);
+        if ((action === 'retry' || action === 'sendAgain') && result.ok) world.retried.add(n);
         // "Send again" of a row in doubt is the agent's own choice to risk a second one.
-        if (action === 'retry' && result.ok && row && before?.state === 'unknown') row.sendsChosen += 1;
+        if (action === 'sendAgain' && result.ok && row) row.sendsChosen += 1;
       }),
   );
 

@@ -87,7 +87,7 @@ describe('doubt', () => {
       expect(row?.doubt?.nextLook).toBeUndefined();
       expect(world.x.stored).toHaveLength(0);
 
-      await world.outbox.retry(uuidOf(1));
+      await world.outbox.sendAgain(uuidOf(1));
       await world.pass(60_000);
       expect(await states(world)).toEqual(['sent']);
       expect(world.texts('1001')).toHaveLength(1);

@@ -31,7 +31,7 @@ export const accountId = '4242';
 const windowLength = 15 * 60_000;
 
 /** An X that keeps what it got, and counts. Its clock does not jump with ours. */
-export class FakeX {
+class FakeX {
   readonly stored: { id: string; senderId: string; recipientId: string; text: string; at: number }[] = [];
   readonly plan: Behaviour[] = [];
   limit = 15;
@@ -204,7 +204,7 @@ export class World {
         return uuidOf(9_000_000 + this.#attempts);
       },
       setAlarm: (at) => {
-        this.alarm = at;
+        if (this.#living.has(me)) this.alarm = at;
       },
       keepAlive: () => {},
     });

@@ -38,6 +38,7 @@ const fitting: { [N in MessageName]: unknown } = {
   'outbox.cancel': { id },
   'outbox.edit': { id, message: { text: 'Hi' } },
   'outbox.retry': { id },
+  'outbox.sendAgain': { id },
   'outbox.lookAgain': { id },
   'outbox.markSent': { id },
   'outbox.clear': {},
