@@ -4,6 +4,9 @@ import type { Template } from '../../lib/templates/template';
 import { type Chromium, launchChromium } from '../browser/chromium';
 import type { Scope } from '../sandbox/page/app/composer/registry';
 import { type Sandbox, startSandbox } from '../sandbox/server';
+import { complaint } from './page-words';
+
+export { complaint, link } from './page-words';
 
 const extensionDir = fileURLToPath(new URL('../../.output/chrome-mv3', import.meta.url));
 
@@ -41,7 +44,6 @@ export interface Place {
   readonly open: (stage: Stage, query?: string) => Promise<Page>;
 }
 
-export const complaint = 'My order 1234 arrived broken';
 const postIn = (page: Page) => page.locator('article', { hasText: complaint }).first();
 
 export const homeComposer: Place = {
@@ -116,8 +118,6 @@ export async function insertTemplate(page: Page, scope: Scope, name: string): Pr
   await picker(page, scope).getByRole('option', { name, exact: false, selected: true }).waitFor();
   await page.keyboard.press('Enter');
 }
-
-export const link = (id: string) => `https://x.com/messages/compose?recipient_id=${id}`;
 
 /** Puts templates among those of the extension, as its own library would. */
 export async function keepTemplates(stage: Stage, templates: readonly Template[]): Promise<void> {
