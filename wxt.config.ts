@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
+import { pageHosts } from './lib/platform/page-hosts';
 
 const shim = (file: string) => fileURLToPath(new URL(`lib/x-api/node/${file}.ts`, import.meta.url));
 
@@ -12,7 +13,7 @@ export const nodeAliases = ['https', 'crypto', 'fs', 'zlib', 'events'].map((name
   replacement: shim(name),
 }));
 
-const pages = ['https://x.com/*', 'https://*.x.com/*', 'https://twitter.com/*', 'https://*.twitter.com/*'];
+const pages = pageHosts.map((host) => `https://${host}/*`);
 
 export default defineConfig({
   modules: ['@wxt-dev/module-react', '@wxt-dev/i18n/module'],
@@ -35,7 +36,8 @@ export default defineConfig({
             gecko: {
               id: 'aside@aside.example',
               strict_min_version: '140.0',
-              data_collection_permissions: { required: ['none'] },
+              // What the agent writes goes to X, and so does the sign-in; nothing goes anywhere else.
+              data_collection_permissions: { required: ['personalCommunications', 'authenticationInfo'] },
             },
           }
         : undefined,

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { fail, type Problem, ProblemError, type Result } from '../message/problem';
 import { storageProblem } from './database';
 import { type Answer, type MessageName, messages, type Payload } from './messages';
+import { pageHosts } from './page-hosts';
 
 /** Who sent a message, as the browser (not the sender) says. */
 export interface Sender {
@@ -15,9 +16,6 @@ export interface Sender {
 export type Handlers = {
   readonly [N in MessageName]: (payload: Payload<N>, sender: Sender) => Promise<Result<Answer[N]>>;
 };
-
-/** Where our content script runs; the same list as its manifest entry (a test holds them equal). */
-export const pageHosts = ['x.com', 'mobile.x.com', 'pro.x.com', 'twitter.com', 'mobile.twitter.com'] as const;
 
 const pageOrigins: ReadonlySet<string> = new Set(pageHosts.map((host) => `https://${host}`));
 

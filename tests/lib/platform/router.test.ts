@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { ok } from '../../../lib/message/problem';
 import { type MessageName, messages } from '../../../lib/platform/messages';
-import { createRouter, type Handlers, pageHosts, type Sender } from '../../../lib/platform/router';
+import { pageHosts } from '../../../lib/platform/page-hosts';
+import { createRouter, type Handlers, type Sender } from '../../../lib/platform/router';
 
 const own = {
   id: 'hghnmbnmeemfhhpnpiaiekielbpmkmmo',
