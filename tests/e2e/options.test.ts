@@ -7,7 +7,7 @@ import {
   signEverybodyOut,
   signIn,
   tabTo,
-} from './desk-stage';
+} from './own-pages';
 
 let stage: Stage;
 beforeAll(async () => {

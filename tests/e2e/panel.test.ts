@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { expectAccessible, raise, type Stage, signEverybodyOut, signIn, tabTo } from './desk-stage';
+import { expectAccessible, raise, type Stage, signEverybodyOut, signIn, tabTo } from './own-pages';
 
 let stage: Stage;
 beforeAll(async () => {
