@@ -13,8 +13,6 @@ export const nodeAliases = ['https', 'crypto', 'fs', 'zlib', 'events'].map((name
   replacement: shim(name),
 }));
 
-const pages = pageHosts.map((host) => `https://${host}/*`);
-
 export default defineConfig({
   modules: ['@wxt-dev/module-react', '@wxt-dev/i18n/module'],
   imports: false,
@@ -24,18 +22,19 @@ export default defineConfig({
     description: '__MSG_app_description__',
     default_locale: 'en',
     // Fixes the Chromium id to hghnmbnmeemfhhpnpiaiekielbpmkmmo, and with it the sign-in redirect URL.
-    key: browser === 'firefox' ? undefined : 'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAwKBWXnuzaI6SaqH2VesvdjjqQf+o0dJ1HSvljA8M0za3joO7zc7+nyw7+DYajGoeYUyN5gauqbS9tfXL5XrMUAzPFqIlyUd3qSVmqkH5Z2rE0jc4sv71s+IuJSW6anWA7AhrS8Zzrd2FsNwRojd+Em3TzdV+5TxCLUJ4aONYaAnFKbibQfh64HT1o0alaujDVkXOYdpSfHJB1w4pSTN98a0WcXZX5uoELmI/QOxGkhaHczDpgt1icy2tqS7cNX7vAUfzaXpSIKN/d3pGuSxrAS0WY2F6m/08HO4gcX5ViujPIGzCEceWVbk54hpQEQlbt6pqyv6TrefNdXa05zpSIwIDAQAB',
-    permissions: ['alarms', 'identity'],
-    host_permissions: ['https://api.x.com/*'],
-    // What a press in the page does; the content script loads it at the first one.
-    web_accessible_resources: [{ resources: ['x-page-press.js'], matches: pages }],
+    key:
+      browser === 'firefox'
+        ? undefined
+        : 'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAwKBWXnuzaI6SaqH2VesvdjjqQf+o0dJ1HSvljA8M0za3joO7zc7+nyw7+DYajGoeYUyN5gauqbS9tfXL5XrMUAzPFqIlyUd3qSVmqkH5Z2rE0jc4sv71s+IuJSW6anWA7AhrS8Zzrd2FsNwRojd+Em3TzdV+5TxCLUJ4aONYaAnFKbibQfh64HT1o0alaujDVkXOYdpSfHJB1w4pSTN98a0WcXZX5uoELmI/QOxGkhaHczDpgt1icy2tqS7cNX7vAUfzaXpSIKN/d3pGuSxrAS0WY2F6m/08HO4gcX5ViujPIGzCEceWVbk54hpQEQlbt6pqyv6TrefNdXa05zpSIwIDAQAB',
+    permissions: ['alarms', 'identity', 'scripting'],
+    host_permissions: [...pageHosts.map((host) => `https://${host}/*`), 'https://api.x.com/*'],
     action: { default_title: '__MSG_action_title__' },
     browser_specific_settings:
       browser === 'firefox'
         ? {
             gecko: {
               id: 'aside@aside.example',
-              strict_min_version: '140.0',
+              strict_min_version: '142.0',
               // What the agent writes goes to X, and so does the sign-in; nothing goes anywhere else.
               data_collection_permissions: { required: ['personalCommunications', 'authenticationInfo'] },
             },

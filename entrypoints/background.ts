@@ -12,6 +12,7 @@ import { announce } from '../lib/platform/changes';
 import { draft } from '../lib/platform/draft';
 import { isOnline, reachable } from '../lib/platform/fetch';
 import { openAuthPage, redirectUrl } from '../lib/platform/identity';
+import { loadPress } from '../lib/platform/load-in-page';
 import { openPanel, openPanelOnActionClick } from '../lib/platform/panel';
 import { createRouter, type Handlers, type Sender } from '../lib/platform/router';
 import { settings } from '../lib/platform/values';
@@ -60,6 +61,10 @@ export default defineBackground(() => {
     },
     'templates.render': ({ templateId, context, answers }) => render(templateId, context, answers),
     'link.build': async ({ ownId }) => ok(await linkFor(ownId)),
+    'page.loadPress': async (_, sender) => {
+      await loadPress(sender.tab?.id ?? -1);
+      return ok(null);
+    },
     'panel.open': async (wanted, sender) => {
       // First of all, in the click's own task.
       const opening = openPanel(sender.tab?.id ?? -1);

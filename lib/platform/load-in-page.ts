@@ -1,13 +1,6 @@
-import { browser } from 'wxt/browser';
+import { browser } from './browser';
 
-/**
- * Runs one more of our scripts in the content script's own world. It must be listed under `web_accessible_resources`
- * for the page's host. Resolves also when it could not be loaded: what it was to bring is then not there.
- */
-export async function loadScript(path: '/x-page-press.js'): Promise<void> {
-  try {
-    await import(/* @vite-ignore */ browser.runtime.getURL(path));
-  } catch {
-    // An extension that is gone has no address any more.
-  }
+/** Runs what a press on our buttons does, beside the content script of this tab's own page (never in a frame). */
+export async function loadPress(tabId: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: ['/x-page-press.js'] });
 }

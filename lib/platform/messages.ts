@@ -21,6 +21,7 @@ export const messages = {
     payload: v.strictObject({ templateId: id, context: PageContext, answers }),
   },
   'link.build': { from: ['page', 'desk'], payload: v.strictObject({ ownId: NumericId }) },
+  'page.loadPress': { from: ['page'], payload: none },
   'panel.open': {
     from: ['page'],
     payload: v.strictObject({
@@ -87,7 +88,9 @@ export interface Answer {
   'templates.render': Rendered;
   /** `carriesText`: the link prefills text, so X skips the default welcome message. */
   'link.build': { readonly url: string; readonly carriesText: boolean };
-  /** `here: false`: the browser would not open its side panel; it opened as a window instead. */
+  /** The script of what a press does now runs beside the content script that asked. */
+  'page.loadPress': null;
+  /** `window`: the browser would not open its side panel; it opened as a window instead. */
   'panel.open': { readonly opened: 'panel' | 'window' };
   'draft.take': Draft | null;
   'settings.read': Settings;

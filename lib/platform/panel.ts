@@ -6,9 +6,8 @@ import { browser } from './browser';
  */
 export async function openPanel(tabId: number): Promise<'panel' | 'window'> {
   try {
-    const { sidePanel } = chrome;
-    if (!sidePanel) throw new Error('no side panel');
-    await sidePanel.open({ tabId });
+    if (import.meta.env.FIREFOX) throw new Error('Firefox refuses it here');
+    await chrome.sidePanel.open({ tabId });
     return 'panel';
   } catch {
     await browser.windows.create({
@@ -23,9 +22,9 @@ export async function openPanel(tabId: number): Promise<'panel' | 'window'> {
 
 /** A click on our toolbar icon opens the panel. */
 export function openPanelOnActionClick(): void {
-  if (chrome.sidePanel) {
-    void chrome.sidePanel.setPanelBehavior({ openPanelOnActionClick: true });
-  } else {
+  if (import.meta.env.FIREFOX) {
     browser.action.onClicked.addListener(() => void browser.sidebarAction.toggle());
+  } else {
+    void chrome.sidePanel.setPanelBehavior({ openPanelOnActionClick: true });
   }
 }

@@ -1,4 +1,4 @@
-import { loadScript } from '../platform/load-in-page';
+import { ask } from '../platform/ask-from-page';
 import type { makePresses } from './press';
 
 /**
@@ -13,6 +13,6 @@ export function givePresses(make: typeof makePresses): void {
 
 /** Undefined when it can't be loaded: the extension was updated or removed under the page. */
 export async function loadPresses(): Promise<typeof makePresses | undefined> {
-  if (!world.asidePress) await loadScript('/x-page-press.js');
+  if (!world.asidePress) await ask('page.loadPress', {});
   return world.asidePress;
 }

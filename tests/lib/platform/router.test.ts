@@ -26,6 +26,7 @@ const fitting: { [N in MessageName]: unknown } = {
   'templates.render': { templateId: 'a', context: {}, answers: {} },
   'link.build': { ownId: '4242' },
   'panel.open': { context: {} },
+  'page.loadPress': {},
   'draft.take': {},
   'settings.read': {},
   'settings.write': { settings: {} },
@@ -78,7 +79,13 @@ describe('the border of the background', () => {
 
   it('lets a page of X neither send, nor read the outbox, nor touch a sign-in', () => {
     const open = names.filter((name) => mayCome(name, 'page'));
-    expect(open.sort()).toEqual(['link.build', 'panel.open', 'templates.list', 'templates.render']);
+    expect(open.sort()).toEqual([
+      'link.build',
+      'page.loadPress',
+      'panel.open',
+      'templates.list',
+      'templates.render',
+    ]);
   });
 
   it.each<[string, Sender]>([
