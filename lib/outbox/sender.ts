@@ -1,5 +1,4 @@
 import type { Tokens } from '../auth/tokens';
-import type { Problem } from '../message/problem';
 import type { ListOutcome, listConversation, SendOutcome, sendDirectMessage } from '../x-api/direct-messages';
 import type { Refusal } from '../x-api/errors';
 import { readLimits, type Said } from '../x-api/ledger';
@@ -74,8 +73,8 @@ export function createSender({ tokens, send, list, now, random, changed }: Sende
       return void (await trouble(row.accountId));
     }
     if (outcome.kind === 'notLeft') {
-      await settle(row, { type: 'postponed', attempt, until: now(), problem }, settled);
-      return void (await trouble(row.accountId));
+      const until = await trouble(row.accountId);
+      return settle(row, { type: 'postponed', attempt, until, problem }, settled);
     }
     troubles.delete(row.accountId);
     await enterRefusal(row, attempt, token, refusal, settled);
@@ -110,14 +109,12 @@ export function createSender({ tokens, send, list, now, random, changed }: Sende
         changed();
         const token = await tokens.access(row.accountId);
         if (!token.ok) {
-          await settle(row, postponedBy(attempt, token.problem, now()), {
-            endpoint: 'dm.send',
-            came: 'notLeft',
-          });
-          if (token.problem.code === 'unreachable' || token.problem.code === 'x_unavailable') {
-            await trouble(row.accountId);
-          }
-          return;
+          // Signing in again, or the network, brings it back.
+          const { problem } = token;
+          const passing = problem.code === 'unreachable' || problem.code === 'x_unavailable';
+          const until = passing ? await trouble(row.accountId) : now();
+          const settled: Settled = { endpoint: 'dm.send', came: 'notLeft' };
+          return await settle(row, { type: 'postponed', attempt, until, problem }, settled);
         }
         let said: Said | undefined;
         const outcome = await send(token.value, row.recipient.id, row.message, {
@@ -173,8 +170,3 @@ export function createSender({ tokens, send, list, now, random, changed }: Sende
 
 /** Every event read costs: few for a doubt of minutes ago, a whole page for an older one. */
 const howMany = (row: OutboxRow, now: number) => (now - (row.doubt?.from ?? 0) < 10 * 60_000 ? 10 : 100);
-
-/** A row that could not get a token waits; signing in again, or the network, brings it back. */
-function postponedBy(attempt: string, problem: Problem, now: number): OutboxEvent {
-  return { type: 'postponed', attempt, until: now, problem };
-}

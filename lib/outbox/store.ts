@@ -132,12 +132,10 @@ async function settle(transaction: Writing, accountId: string, { endpoint, came 
 }
 
 /** Holds an account's calls at this endpoint until `until` (X is in trouble), or lets go of such a hold. */
-export function hold(accountId: string, endpoint: Endpoint, until: number | undefined): Promise<void> {
+export function hold(accountId: string, endpoint: Endpoint, heldUntil: number | undefined): Promise<void> {
   return write(async (transaction) => {
     const entry = await ledgerIn(transaction, accountId, endpoint);
-    // What X itself has said stands.
-    if (entry.refusals > 0) return;
-    await transaction.objectStore('limits').put({ ...entry, blockedUntil: until });
+    await transaction.objectStore('limits').put({ ...entry, heldUntil });
   });
 }
 

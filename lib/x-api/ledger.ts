@@ -23,6 +23,8 @@ export interface LedgerEntry {
   readonly day: LimitWindow;
   /** Calls under way: X may or may not have counted them, so they count as used until they are answered. */
   readonly out: number;
+  /** X is in trouble, or can't be reached: our own wait. Says nothing of X's limits. */
+  readonly heldUntil?: number;
   /** After a 429: nothing before this time. `refusals`: how many came in a row. */
   readonly blockedUntil?: number;
   readonly refusals: number;
@@ -56,13 +58,14 @@ export function newEntry(accountId: string, endpoint: Endpoint): LedgerEntry {
  * the window is long comes from a clock that jumped, and is cut to the window's length.
  */
 export function roll(entry: LedgerEntry, now: number): LedgerEntry {
-  const { blockedUntil } = entry;
+  const stillAhead = (until: number | undefined) =>
+    until === undefined || until <= now ? undefined : Math.min(until, now + dayLength);
   return {
     ...entry,
     short: rollWindow(entry.short, now, shortLength),
     day: rollWindow(entry.day, now, dayLength),
-    blockedUntil:
-      blockedUntil === undefined || blockedUntil <= now ? undefined : Math.min(blockedUntil, now + dayLength),
+    heldUntil: stillAhead(entry.heldUntil),
+    blockedUntil: stillAhead(entry.blockedUntil),
   };
 }
 
@@ -75,8 +78,8 @@ function rollWindow(window: LimitWindow, now: number, length: number): LimitWind
 
 /** When the next call may leave: `now`, or the time to wait for. */
 export function nextFree(entry: LedgerEntry, now: number): number {
-  const { short, day, blockedUntil, out } = roll(entry, now);
-  const waits = [blockedUntil ?? now];
+  const { short, day, heldUntil, blockedUntil, out } = roll(entry, now);
+  const waits = [heldUntil ?? now, blockedUntil ?? now];
   if (short.left - out <= 0) waits.push(short.resetAt ?? now + shortLength);
   if (day.left - out <= 0) waits.push(day.resetAt ?? now + dayLength);
   return Math.max(now, ...waits);

@@ -67,6 +67,12 @@ describe('the ledger', () => {
     expect(viewLimit(writeOff(take(fresh(), now), 1), now).left).toBe(14);
   });
 
+  it('does not call a wait of our own a spent limit', () => {
+    const entry = { ...fresh(), heldUntil: now + 60_000 };
+    expect(nextFree(entry, now)).toBe(now + 60_000);
+    expect(viewLimit(entry, now)).toMatchObject({ left: 15, resetAt: undefined });
+  });
+
   it('waits for X’s reset after a 429', () => {
     const entry = enter(take(fresh(), now), { ...said(0, now + 300_000), refused: true }, now);
     expect(nextFree(entry, now)).toBe(now + 300_000);
