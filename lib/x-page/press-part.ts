@@ -11,8 +11,14 @@ export function givePresses(make: typeof makePresses): void {
   world.asidePress = make;
 }
 
+let loading: Promise<unknown> | undefined;
+
 /** Undefined when it can't be loaded: the extension was updated or removed under the page. */
 export async function loadPresses(): Promise<typeof makePresses | undefined> {
-  if (!world.asidePress) await ask('page.loadPress', {});
+  if (!world.asidePress) {
+    loading ??= ask('page.loadPress', {});
+    await loading;
+    loading = undefined;
+  }
   return world.asidePress;
 }

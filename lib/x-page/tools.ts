@@ -65,10 +65,15 @@ export function mountTools(toolbar: Element, signal: AbortSignal): Element {
 
 function usePresses(tools: Tools): (button: keyof Presses) => Promise<void> {
   let presses: Presses | undefined;
+  let excuse: Element | undefined;
   return async (button) => {
-    const make = await loadPresses();
-    presses ??= make?.(tools);
-    presses?.[button]();
+    const makePresses = await loadPresses();
+    presses ??= makePresses?.(tools);
+    excuse?.remove();
+    if (presses) return presses[button]();
+    // What could say so in a better place is what did not come.
+    excuse ??= make('span', { role: 'alert' }, i18n.t('problem.internal'));
+    tools.surface.append(excuse);
   };
 }
 

@@ -55,7 +55,7 @@ it('inserts link and template in the reply dialog of a real Firefox, reads both 
   await expect.poll(() => said(page)).toBe('Link added');
   expect(await draft(page)).toBe(`Hello world ${link('4242')}`);
   await undo(page);
-  expect(await draft(page)).toBe('Hello world');
+  await expect.poll(() => draft(page)).toBe('Hello world');
 
   for (let step = 0; step < 5; step++) await page.keyboard.press('ArrowLeft');
   await press(page, '[aria-label="Templates"]');
@@ -69,7 +69,7 @@ it('inserts link and template in the reply dialog of a real Firefox, reads both 
   );
   expect(text).toMatch(/as soon as I've looked\.world$/);
   await undo(page);
-  expect(await draft(page)).toBe('Hello world');
+  await expect.poll(() => draft(page)).toBe('Hello world');
   expect(await page.evaluate(() => window.__sandbox.errors())).toEqual([]);
   expect(sandbox.state.page.cspReports).toEqual([]);
 });

@@ -15,6 +15,7 @@ import {
   threadReply,
   within,
 } from './page-stage';
+import { complaint } from './page-words';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -140,7 +141,7 @@ it('keeps X’s dialog open at Escape in the picker, and gives the editor back i
   expect(await page.evaluate(() => window.__sandbox.shortcuts())).toEqual([]);
   await expect.poll(() => page.evaluate(() => window.__sandbox.selection(0, 'dialog').focused)).toBe(true);
   await page.keyboard.type(',');
-  expect(await draft(page, 'dialog')).toBe('Hello, world');
+  await expect.poll(() => draft(page, 'dialog')).toBe('Hello, world');
 });
 
 it('closes the picker at a press elsewhere, at a second press and when its composer goes', async () => {
@@ -157,6 +158,26 @@ it('closes the picker at a press elsewhere, at a second press and when its compo
   await picker(page, 'home').waitFor();
   await page.evaluate(() => window.__sandbox.navigate('/explore'));
   await expect.poll(() => page.getByRole('dialog', { name: 'Templates' }).count()).toBe(0);
+});
+
+it('tells the panel, and no page, who is being answered', async () => {
+  const page = await threadReply.open(stage);
+  await linkButton(page, 'thread').waitFor();
+  const panel = await stage.browser.openExtensionPage('sidepanel.html');
+  const answer = await panel.evaluate(async () => {
+    const tabs = await chrome.tabs.query({});
+    const answers = tabs.map(({ id }) =>
+      chrome.tabs.sendMessage(id ?? -1, { name: 'page.context' }).catch(() => null),
+    );
+    return (await Promise.all(answers)).find((found) => found);
+  });
+  const post = stage.sandbox.state.posts.find(({ text }) => text.includes(complaint));
+  expect(answer).toEqual({
+    ownId: '4242',
+    ownHandle: 'acme_help',
+    customer: { handle: 'casey_c', name: 'Casey Customer' },
+    post: { url: `https://x.com/casey_c/status/${post?.id}`, text: post?.text },
+  });
 });
 
 it('never posts', async () => {

@@ -6,7 +6,7 @@ import type { Scope } from '../sandbox/page/app/composer/registry';
 import { type Sandbox, startSandbox } from '../sandbox/server';
 import { complaint } from './page-words';
 
-export { complaint, link } from './page-words';
+export { link } from './page-words';
 
 const extensionDir = fileURLToPath(new URL('../../.output/chrome-mv3', import.meta.url));
 

@@ -66,9 +66,9 @@ describe.each(places.filter(({ name }) => name !== 'home composer'))('in the $na
 
     await expect.poll(() => caret(page, scope)).toMatchObject({ focused: true });
     await page.keyboard.press('Control+z');
-    expect(await draft(page, scope)).toBe(`Hello ${text}world`);
+    await expect.poll(() => draft(page, scope)).toBe(`Hello ${text}world`);
     await page.keyboard.press('Control+z');
-    expect(await draft(page, scope)).toBe('Hello world');
+    await expect.poll(() => draft(page, scope)).toBe('Hello world');
     expect(await page.evaluate(() => window.__sandbox.errors())).toEqual([]);
   });
 });

@@ -116,6 +116,22 @@ it('takes its buttons away once the extension was updated or removed, rather tha
   await own.close();
 });
 
+it('says so beside its buttons when what they do could not be loaded', async () => {
+  const page = await homeComposer.open(stage);
+  const worker = await stage.browser.worker();
+  await worker.evaluate(() => {
+    const { executeScript } = chrome.scripting;
+    chrome.scripting.executeScript = () => {
+      chrome.scripting.executeScript = executeScript;
+      return Promise.reject(new Error('not now'));
+    };
+  });
+  await linkButton(page, 'home').press('Enter');
+  await within(page, 'home').getByRole('alert').waitFor();
+  await linkButton(page, 'home').press('Enter');
+  await said(page, 'home').getByText('Link added').waitFor();
+});
+
 it('tells in the page when a template is gone since the list was read', async () => {
   const page = await homeComposer.open(stage);
   await templatesButton(page, 'home').click();

@@ -41,7 +41,7 @@ describe.each(looks)('the private message link, $look', ({ query }) => {
 
     expect(await draft(page, scope)).toBe(`Hello Casey ${link('4242')}`);
     await page.keyboard.type('!');
-    expect(await draft(page, scope)).toBe(`Hello Casey ${link('4242')}!`);
+    await expect.poll(() => draft(page, scope)).toBe(`Hello Casey ${link('4242')}!`);
     expect(await page.evaluate(() => window.__sandbox.errors())).toEqual([]);
     expect(stage.sandbox.state.page.cspReports).toEqual([]);
   });
@@ -71,7 +71,7 @@ it('is taken away by one Undo', async () => {
   await linkButton(page, 'dialog').click();
   await said(page, 'dialog').getByText('Link added').waitFor();
   await page.keyboard.press('Control+z');
-  expect(await draft(page, 'dialog')).toBe('Hello');
+  await expect.poll(() => draft(page, 'dialog')).toBe('Hello');
 });
 
 it('follows the account that is posting now', async () => {

@@ -28,6 +28,11 @@ it('gives the dialog no editor rather than the one behind it', () => {
   expect(find(1)?.editor).toBeUndefined();
 });
 
+it('gives the column no editor rather than one that stands beside it', () => {
+  document.body.innerHTML = `<div data-testid="primaryColumn"><div data-testid="toolBar"></div></div>${draft('drawer')}`;
+  expect(find(0)?.editor).toBeUndefined();
+});
+
 it('knows the reply under a post as a thread, inside the column as it is', () => {
   const reply = `<div data-testid="inline_reply_offscreen">${composer('reply')}</div>`;
   document.body.innerHTML = `<div data-testid="primaryColumn"><div data-testid="cellInnerDiv">${post({ focal: true })}${reply}</div></div>`;
