@@ -12,6 +12,7 @@ import {
 
 /** What the manifest's key makes of the extension's id. */
 export const extensionId = 'hghnmbnmeemfhhpnpiaiekielbpmkmmo';
+const scopeURL = `chrome-extension://${extensionId}/`;
 
 /** A browser with what a test wants to do with it. */
 export interface Chromium {
@@ -46,26 +47,25 @@ export class RunningChromium implements Chromium {
   }
 
   async worker(): Promise<Worker> {
-    const running = this.#runningWorker();
-    if (running) return running;
-    const started = this.context.waitForEvent('serviceworker', {
-      predicate: (worker) => worker.url().includes(extensionId),
-      timeout: 10_000,
-    });
-    await this.#tellWorkers((session) =>
-      session.send('ServiceWorker.startWorker', { scopeURL: `chrome-extension://${extensionId}/` }),
-    );
-    return this.#runningWorker() ?? started;
+    for (let tries = 0; tries < 20; tries += 1) {
+      await this.#bringWorkers('running', (session) =>
+        session.send('ServiceWorker.startWorker', { scopeURL }),
+      );
+      const found = this.context.serviceWorkers().filter((worker) => worker.url().startsWith(scopeURL));
+      // One that was stopped may still stand in the list for a while, and never answers.
+      for (const worker of found) if (await answers(worker)) return worker;
+      await wait(50);
+    }
+    throw new Error('The extension has no background.');
   }
 
   async stopWorkers(): Promise<void> {
-    await this.#tellWorkers((session) => session.send('ServiceWorker.stopAllWorkers'));
-    while (this.#runningWorker()) await wait(10);
+    await this.#bringWorkers('stopped', (session) => session.send('ServiceWorker.stopAllWorkers'));
   }
 
   async openExtensionPage(file: string): Promise<Page> {
     const page = await this.context.newPage();
-    await page.goto(`chrome-extension://${extensionId}/${file}`);
+    await page.goto(scopeURL + file);
     return page;
   }
 
@@ -73,9 +73,7 @@ export class RunningChromium implements Chromium {
     const browser = await this.#attach();
     for (let tries = 0; tries < 100; tries += 1) {
       const pages = browser.contexts().flatMap((context) => context.pages());
-      const panel = pages.find((page) =>
-        page.url().startsWith(`chrome-extension://${extensionId}/sidepanel.html`),
-      );
+      const panel = pages.find((page) => page.url().startsWith(`${scopeURL}sidepanel.html`));
       if (panel) return panel;
       await wait(50);
     }
@@ -97,10 +95,6 @@ export class RunningChromium implements Chromium {
     await this.#tidy();
   }
 
-  #runningWorker(): Worker | undefined {
-    return this.context.serviceWorkers().find((worker) => worker.url().includes(extensionId));
-  }
-
   async #browserSession(): Promise<CDPSession> {
     const browser = this.context.browser();
     if (!browser) throw new Error('The browser is gone.');
@@ -115,11 +109,25 @@ export class RunningChromium implements Chromium {
   }
 
   // Workers are told through a page: the browser itself has no such domain.
-  async #tellWorkers(tell: (session: CDPSession) => Promise<unknown>): Promise<void> {
+  async #bringWorkers(
+    status: 'running' | 'stopped',
+    tell: (session: CDPSession) => Promise<unknown>,
+  ): Promise<void> {
     const page = this.context.pages()[0] ?? (await this.context.newPage());
     const session = await this.context.newCDPSession(page);
+    const statuses = new Map<string, string>();
+    session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+      const ours = versions.filter(({ scriptURL: script }) => script.startsWith(scopeURL));
+      for (const { versionId, runningStatus } of ours) statuses.set(versionId, runningStatus);
+    });
+    const isThere = () => {
+      const now = [...statuses.values()];
+      // One that stopped before is not told of at all.
+      return status === 'running' ? now.includes('running') : now.every((one) => one === 'stopped');
+    };
     await session.send('ServiceWorker.enable');
     await tell(session);
+    for (let tries = 0; tries < 200 && !isThere(); tries += 1) await wait(5);
     await session.detach();
   }
 
@@ -129,3 +137,6 @@ export class RunningChromium implements Chromium {
       await rm(this.profileDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }
 }
+
+const answers = (worker: Worker): Promise<boolean> =>
+  Promise.race([worker.evaluate(() => true).catch(() => false), wait(1000, false)]);

@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react';
 import { Avatar } from '../Avatar';
 import { Icon } from '../icons';
 import { Link } from '../Link';
@@ -12,8 +11,6 @@ export function Conversation({ id, peer }: { id: string; peer: Person }) {
   const me = useStore(({ view }) => view.me);
   const all = useStore(({ view }) => view.messages);
   const messages = all.filter(({ conversationId }) => conversationId === id);
-  const end = useRef<HTMLDivElement>(null);
-  useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [messages.length]);
   return (
     <div data-testid="dm-conversation-content" className="content">
       <div data-testid="dm-conversation-header" className="header">
@@ -42,7 +39,6 @@ export function Conversation({ id, peer }: { id: string; peer: Person }) {
                 </div>
               </div>
             ))}
-            <div ref={end} />
           </div>
         </div>
       </div>

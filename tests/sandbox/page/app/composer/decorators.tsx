@@ -14,15 +14,14 @@ const matching =
     for (const { index, 0: text } of block.getText().matchAll(pattern)) found(index, index + text.length);
   };
 
-/** What is over the limit, painted red. */
+/** What is over the limit, painted red. Draft.js hands over the new block, but the content as it was before. */
 const overflowing: Strategy = (block, found, content) => {
-  const text = content.getPlainText('\n');
-  const fits = fitting(text);
-  if (fits >= text.length) return;
-  const before = content.getBlockMap().takeUntil((other) => other === block);
-  const start = before.reduce((sum = 0, other) => sum + (other?.getLength() ?? 0) + 1, 0);
-  const from = Math.max(0, fits - start);
-  if (from < block.getLength()) found(from, block.getLength());
+  const blocks = content.getBlocksAsArray();
+  const place = blocks.findIndex((other) => other.getKey() === block.getKey());
+  const before = blocks.slice(0, Math.max(0, place)).map((other) => `${other.getText()}\n`);
+  const start = before.join('').length;
+  const fits = fitting(before.join('') + block.getText());
+  if (fits - start < block.getLength()) found(Math.max(0, fits - start), block.getLength());
 };
 
 const Accent = ({ children }: { children?: ReactNode }) => <span className="accent">{children}</span>;

@@ -12,14 +12,16 @@ const places: Record<string, () => string> = {
   p: () => `/${getState().view.me.handle}`,
 };
 
-/** X's shortcuts for the whole page. As the document sees it: a field in somebody's shadow root is none. */
+// X knows its own chat's root; a field in any other is none to it, as the document sees only the host.
+const typing = 'input,textarea,select,[contenteditable="true"],[data-testid="xchatEmbedRoute"]';
+
+/** X's shortcuts for the whole page, ignored while somebody types. */
 export function listenForShortcuts(): void {
   let afterG = false;
   document.addEventListener('keydown', (event) => {
     const { target, key } = event;
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if (!(target instanceof Element) || target.closest('input,textarea,select,[contenteditable="true"]'))
-      return;
+    if (!(target instanceof Element) || target.closest(typing)) return;
     const post = target.closest('[data-testid="tweet"]');
     const press = (testId: string) => post?.querySelector<HTMLElement>(`[data-testid="${testId}"]`)?.click();
     const actions: Record<string, () => void> = {
