@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 import { pageHosts } from './lib/platform/page-hosts';
+import { hasDisplay } from './tests/browser/display';
+import { findChromium, findFirefox } from './tests/browser/find';
 
 const shim = (file: string) => fileURLToPath(new URL(`lib/x-api/node/${file}.ts`, import.meta.url));
 
@@ -16,6 +18,15 @@ export const nodeAliases = ['https', 'crypto', 'fs', 'zlib', 'events'].map((name
 export default defineConfig({
   modules: ['@wxt-dev/module-react', '@wxt-dev/i18n/module'],
   imports: false,
+  // `npm run dev`: without a display it builds and reloads, and says which folder to load.
+  webExt: {
+    disabled: !hasDisplay,
+    binaries: Object.fromEntries(
+      Object.entries({ chrome: findChromium()?.path, firefox: findFirefox() }).filter(([, path]) => path),
+    ),
+    chromiumArgs: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    startUrls: ['https://x.com/home'],
+  },
   vite: () => ({ resolve: { alias: nodeAliases } }),
   manifest: ({ browser }) => ({
     name: '__MSG_app_name__',

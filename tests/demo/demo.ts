@@ -1,16 +1,13 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { buildExtension } from '../browser/build';
 import { launchChromium } from '../browser/chromium';
+import { hasDisplay } from '../browser/display';
 import { publicClientId } from '../sandbox/oauth/grants';
 import { startSandbox } from '../sandbox/server';
 import { takeTour } from './tour';
 
 const pictures = 'demo-pictures';
 
-const hasDisplay =
-  process.platform === 'darwin' ||
-  process.platform === 'win32' ||
-  Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
 const tours = !hasDisplay || process.argv.includes('--tour');
 
 console.log('Building Aside and starting an X of our own...');
