@@ -15,15 +15,16 @@ export const nodeAliases = ['https', 'crypto', 'fs', 'zlib', 'events'].map((name
   replacement: shim(name),
 }));
 
+const chrome = findChromium();
+const firefox = findFirefox();
+
 export default defineConfig({
   modules: ['@wxt-dev/module-react', '@wxt-dev/i18n/module'],
   imports: false,
   // `npm run dev`: without a display it builds and reloads, and says which folder to load.
   webExt: {
     disabled: !hasDisplay,
-    binaries: Object.fromEntries(
-      Object.entries({ chrome: findChromium()?.path, firefox: findFirefox() }).filter(([, path]) => path),
-    ),
+    binaries: { ...(chrome && { chrome: chrome.path }), ...(firefox && { firefox }) },
     chromiumArgs: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
     startUrls: ['https://x.com/home'],
   },
