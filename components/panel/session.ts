@@ -58,7 +58,12 @@ export const createSession =
       void get().findPerson();
     },
 
-    setOnline: (online) => set({ online }),
+    setOnline(online) {
+      const isBack = online && !get().online;
+      set({ online });
+      // Looking at the outbox wakes it: a background worker isn't told that the network is back.
+      if (isBack) void get().loadView();
+    },
     showTab: (tab) => set({ tab }),
     say: (said) => set({ said, saidTurn: get().saidTurn + 1 }),
     openOptions: () => desk.openOptions(),

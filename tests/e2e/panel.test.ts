@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { extensionId } from '../browser/chromium';
 import { expectAccessible, raise, type Stage, signEverybodyOut, signIn, tabTo } from './own-pages';
 
 let stage: Stage;
@@ -74,8 +75,42 @@ describe('the side panel', () => {
     await expectAccessible(page);
   });
 
-  it('takes a message back within its seconds, text and person too', async () => {
+  it('shows why a message could not be queued, and keeps it', async () => {
     await signIn(stage);
+    const page = await stage.browser.context.newPage();
+    await page.setViewportSize({ width: 360, height: 740 });
+    // A full disk can't be had here: this page alone gets the background's answer to one.
+    await page.addInitScript(() => {
+      const full = { ok: false, problem: { code: 'storage_full' } };
+      const { runtime } = chrome;
+      const send = runtime.sendMessage.bind(runtime) as (...sent: unknown[]) => unknown;
+      const isRefused = (message: unknown) => JSON.stringify(message).includes('outbox.enqueue');
+      // Called with a callback by the polyfill, as a promise where the browser needs no polyfill.
+      const refusing = (message: unknown, ...more: unknown[]) => {
+        if (!isRefused(message)) return send(message, ...more);
+        for (const one of more) if (typeof one === 'function') one(full);
+        return Promise.resolve(full);
+      };
+      for (const api of [chrome, (globalThis as { browser?: typeof chrome }).browser]) {
+        if (api) Object.defineProperty(api.runtime, 'sendMessage', { value: refusing });
+      }
+    });
+    await page.goto(`chrome-extension://${extensionId}/sidepanel.html`);
+    await page.getByRole('textbox', { name: 'To' }).fill('@casey_c');
+    await page.getByRole('textbox', { name: 'Message' }).fill('Hi Casey');
+    await page.getByRole('button', { name: 'Send privately' }).click();
+    await page.getByText(/^The disk is full/).waitFor();
+    await page.getByRole('button', { name: 'Send privately' }).click({ trial: true });
+    expect(await page.getByRole('textbox', { name: 'Message' }).inputValue()).toBe('Hi Casey');
+    await expectAccessible(page);
+  });
+
+  it('takes a message back within its seconds, text and person too', async () => {
+    const options = await signIn(stage);
+    // A slow machine may need more than the usual five.
+    const seconds = options.getByLabel('Seconds to take a message back');
+    await seconds.fill('60');
+    await options.getByText('Saved', { exact: true }).first().waitFor();
     const page = await open();
     await page.getByRole('textbox', { name: 'To' }).fill('@casey_c');
     await page.getByRole('textbox', { name: 'Message' }).fill('Too early');
@@ -86,6 +121,8 @@ describe('the side panel', () => {
     await page.getByRole('tab', { name: /^Outbox/ }).click();
     await page.getByText('taken back', { exact: true }).waitFor();
     expect(received()).toEqual([]);
+    await seconds.fill('5');
+    await options.getByText('Saved', { exact: true }).first().waitFor();
   });
 
   it('does not let a message leave while it is being edited, and sends what was saved', async () => {
