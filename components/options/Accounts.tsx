@@ -23,7 +23,11 @@ export function Accounts() {
   return (
     <section className="section" aria-labelledby="accounts" {...kept}>
       <h2 id="accounts">{i18n.t('options.accounts')}</h2>
-      {accounts === undefined && <div className="skeleton tall" />}
+      {accounts === undefined && (
+        <div className="skeleton tall">
+          <span className="unseen">{i18n.t('options.loading')}</span>
+        </div>
+      )}
       {accounts?.length === 0 && <p className="soft">{i18n.t('options.accounts_none')}</p>}
       <ul className="accounts">
         {accounts?.map((account) => (
