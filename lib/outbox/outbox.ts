@@ -48,12 +48,24 @@ export function createOutbox(parts: OutboxParts) {
   const sender = createSender({ ...parts, changed });
   /** Rows that this worker is looking for right now: on the disk they still read as due. */
   const looking = new Set<string>();
+  let offline = false;
+
+  /** The network is back: no account has to sit out the wait that its absence caused. */
+  const endWaits = async () => {
+    offline = false;
+    for (const { id } of await listAccounts()) await hold(id, 'dm.send', undefined);
+  };
 
   const round = async (free: number): Promise<Round> => {
     const begun: Promise<void>[] = [];
     const times: number[] = [];
-    // With the network gone nothing is tried; `online` wakes us, and the alarm in case that is missed.
-    if (!isOnline()) return { begun, next: now() + 60_000 };
+    // With the network gone nothing is tried. A service worker isn't told that it is back (Chromium 156): an open panel
+    // wakes us then, and the alarm where none is open.
+    if (!isOnline()) {
+      offline = true;
+      return { begun, next: now() + 30_000 };
+    }
+    if (offline) await endWaits();
     const lanesLeft = () => free - begun.length;
 
     const looks = await dueLooks(now());
@@ -155,9 +167,9 @@ export function createOutbox(parts: OutboxParts) {
       void wake();
     },
 
-    /** The network is back: no account has to sit out the wait that its absence caused. */
+    /** The browser says that the network is back. */
     async online(): Promise<void> {
-      for (const { id } of await listAccounts()) await hold(id, 'dm.send', undefined);
+      await endWaits();
       await wake();
     },
 

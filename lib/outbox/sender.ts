@@ -94,7 +94,11 @@ export function createSender({ tokens, send, list, now, random, changed }: Sende
     }
     if (stopsAccount(problem)) {
       await pause(row.accountId, problem);
-      return settle(row, { type: 'postponed', attempt, until: now(), problem }, settled);
+      // Some come as a 429, and are no limit that time renews: after Resume there is nothing left to wait for.
+      const { came } = settled;
+      const answered: Settled['came'] = typeof came === 'string' ? came : { ...came, refused: false };
+      const postponed: OutboxEvent = { type: 'postponed', attempt, until: now(), problem };
+      return settle(row, postponed, { ...settled, came: answered });
     }
     // The ledger holds the account back for as long as X said.
     if (passing) return settle(row, { type: 'postponed', attempt, until: now(), problem }, settled);
