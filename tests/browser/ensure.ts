@@ -5,7 +5,8 @@ import { type FoundBrowser, findChromium, findFirefox } from './find';
 /** Finds a Chromium or, on a Debian machine where we are root, installs one. Throws one line that says what to do. */
 export function ensureChromium(): FoundBrowser {
   const found =
-    findChromium() ?? (install(['chromium', 'fonts-noto-color-emoji']) ? findChromium() : undefined);
+    findChromium() ??
+    (install(['chromium', 'fonts-noto-color-emoji', 'fonts-inter']) ? findChromium() : undefined);
   if (found) return found;
   throw new Error(
     'No Chromium found. Install Chromium or Chrome (https://www.chromium.org/getting-involved/download-chromium/), or set CHROME_PATH to one.',

@@ -1,4 +1,5 @@
 import { mkdir, rm } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { buildExtension } from '../browser/build';
 import { launchChromium } from '../browser/chromium';
 import { hasDisplay } from '../browser/display';
@@ -17,11 +18,15 @@ const sandbox = await startSandbox();
 if (tours) {
   await rm(pictures, { recursive: true, force: true });
   await mkdir(pictures, { recursive: true });
+  if (process.platform === 'linux') {
+    process.env.FONTCONFIG_FILE ??= fileURLToPath(new URL('fonts.conf', import.meta.url));
+  }
   const browser = await launchChromium({
     port: sandbox.port,
     extensionDir,
     viewport: { width: 1240, height: 960 },
-    args: ['--hide-scrollbars'],
+    // The second is for the side panel, which is no page of this size and scale.
+    args: ['--hide-scrollbars', '--force-device-scale-factor=2'],
     scale: 2,
     colorScheme: 'light',
   });

@@ -72,8 +72,9 @@ export async function takeTour({ sandbox, browser, pictures }: Tour): Promise<bo
       'Signed in with one’s own X app (OAuth 2.0, PKCE)',
       async () => {
         const options = await browser.openExtensionPage('options.html');
+        await options.setViewportSize({ width: 860, height: 1270 });
         await options.getByLabel('Client ID', { exact: true }).fill(publicClientId);
-        await options.getByLabel('Client ID', { exact: true }).scrollIntoViewIfNeeded();
+        await options.getByRole('heading', { name: 'Make an X developer app' }).scrollIntoViewIfNeeded();
         await shoot(options, '5-settings');
         const [consent] = await Promise.all([
           context.waitForEvent('page'),
@@ -81,6 +82,7 @@ export async function takeTour({ sandbox, browser, pictures }: Tour): Promise<bo
         ]);
         const allow = consent.getByTestId('oauth-allow');
         await allow.waitFor();
+        await consent.setViewportSize({ width: 560, height: 640 });
         await shoot(consent, '6-consent');
         await allow.click();
         const said = options.getByText(/^Signed in as @/);
@@ -112,6 +114,7 @@ export async function takeTour({ sandbox, browser, pictures }: Tour): Promise<bo
           .getByText(/for order 1234/)
           .first()
           .waitFor();
+        await sizePanel(panel);
         await shoot(panel, '7-panel');
         await panel.getByRole('button', { name: 'Send privately' }).click();
         await panel.getByRole('tab', { name: /Outbox/ }).click();
@@ -120,6 +123,7 @@ export async function takeTour({ sandbox, browser, pictures }: Tour): Promise<bo
           .first()
           .waitFor();
         await panel.emulateMedia({ colorScheme: 'dark' });
+        await sizePanel(panel);
         await shoot(panel, '8-outbox');
         await panel.emulateMedia({ colorScheme: 'light' });
         return undefined;
@@ -132,6 +136,11 @@ export async function takeTour({ sandbox, browser, pictures }: Tour): Promise<bo
         const [message] = messages;
         if (!message || messages.length !== 1) throw new Error(`${messages.length} messages arrived`);
         const person = users.find(({ id }) => id === message.recipientId);
+        sandbox.state.browserUserId = message.recipientId;
+        await x.setViewportSize({ width: 1000, height: 560 });
+        await x.goto(`https://x.com/i/chat/${message.conversationId}`);
+        await x.getByRole('log').getByText('for order 1234').waitFor();
+        await shoot(x, '9-received');
         return `@${person?.handle} received: ${message.text}`;
       },
     ],
@@ -156,4 +165,11 @@ export async function takeTour({ sandbox, browser, pictures }: Tour): Promise<bo
   }
   console.log(`Pictures are in ${pictures}/.`);
   return true;
+}
+
+/** As tall as a picture of it wants: the real side panel is as tall as the window. */
+async function sizePanel(panel: Page): Promise<void> {
+  const session = await panel.context().newCDPSession(panel);
+  const size = { width: 360, height: 780, deviceScaleFactor: 2, mobile: false };
+  await session.send('Emulation.setDeviceMetricsOverride', size);
 }
