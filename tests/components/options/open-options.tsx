@@ -1,10 +1,13 @@
 import { act, cleanup, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach } from 'vitest';
+import { afterEach, vi } from 'vitest';
 import { OptionsContext } from '../../../components/options/context';
 import { Options } from '../../../components/options/Options';
 import { createOptionsStore, startOptions } from '../../../components/options/store';
 import type { FakeDesk } from '../desk';
+
+// axe and roles take their time in jsdom, more so on a machine that does other things too.
+vi.setConfig({ testTimeout: 30_000 });
 
 let end = new AbortController();
 afterEach(() => {

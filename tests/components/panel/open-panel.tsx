@@ -1,11 +1,14 @@
 import { act, cleanup, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach } from 'vitest';
+import { afterEach, vi } from 'vitest';
 import { PanelContext } from '../../../components/panel/context';
 import { Panel } from '../../../components/panel/Panel';
 import { createPanelStore, type PanelStore, startPanel } from '../../../components/panel/store';
 import type { Unsent } from '../../../lib/platform/unsent';
 import type { FakeDesk } from '../desk';
+
+// axe and roles take their time in jsdom, more so on a machine that does other things too.
+vi.setConfig({ testTimeout: 30_000 });
 
 let end = new AbortController();
 afterEach(() => {
