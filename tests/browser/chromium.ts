@@ -47,7 +47,8 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
     // A sandboxed browser does not start for root.
     chromiumSandbox: process.getuid?.() !== 0,
     args: [
-      ...(headed ? [] : ['--headless=new']),
+      // For people: a good size, and no bar that warns of the flags below.
+      ...(headed ? ['--window-size=1440,960', '--test-type'] : ['--headless=new', '--disable-gpu']),
       ...(extensionDir ? argsFor(extensionDir, loadBy) : []),
       `--host-resolver-rules=${resolverRules(port)}`,
       '--ignore-certificate-errors',
@@ -59,7 +60,6 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      ...(headed ? [] : ['--disable-gpu']),
       ...(options.args ?? []),
     ],
   });

@@ -41,7 +41,7 @@ if (tours) {
   console.log(`
 Ready to play. This browser takes an X of our own on this machine for x.com; nothing leaves it.
   1. Reply to a post: the two buttons at the end of the toolbar are Aside's.
-  2. Click Aside's icon, then "Set up sign-in". Client ID: ${publicClientId}
+  2. Click the puzzle piece beside the address, then Aside, then "Set up sign-in". Client ID: ${publicClientId}
   3. Send something from the side panel. What the customers received is printed here.
 Close the browser to end.`);
   let shown = 0;
