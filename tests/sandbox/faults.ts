@@ -56,7 +56,7 @@ export class Faults {
 }
 
 /** Mulberry32: numbers from 0 to 1, the same ones for the same seed. */
-function randomFrom(seed: number): () => number {
+export function randomFrom(seed: number): () => number {
   let state = seed | 0;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
