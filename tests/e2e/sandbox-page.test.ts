@@ -231,7 +231,7 @@ describe('the compose dialog', () => {
 
 describe('a status page', () => {
   it('has no toolbar at its reply box until a while after the focus', async () => {
-    sandbox.state.page.toolbarDelay = 400;
+    sandbox.state.page.toolbarDelay = 2000;
     await open(`/casey_c/status/${complaint().id}`);
     const focal = page.locator('article[data-testid="tweet"][tabindex="-1"]');
     expect(await focal.getByTestId('tweetText').textContent()).toContain('My order 1234');

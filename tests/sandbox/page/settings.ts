@@ -11,7 +11,7 @@ export interface CspReport {
 }
 
 /** A message of X's own chat: encrypted there, so no API ever shows it. */
-export interface ChatMessage {
+interface ChatMessage {
   /** A UUID. */
   id: string;
   /** `{smaller id}-{larger id}`. */
