@@ -54,7 +54,9 @@ export function Mentions({ people, onPick }: { people: Person[]; onPick(person: 
           <Avatar person={person} link="none" />
           <span>
             <b>{person.name}</b>
-            <span className="quiet">@{person.handle}</span>
+            <span className="quiet" dir="ltr">
+              @{person.handle}
+            </span>
           </span>
         </button>
       ))}
