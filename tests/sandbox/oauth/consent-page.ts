@@ -23,7 +23,7 @@ const frame = (title: string, body: string) => `<!DOCTYPE html>
 </style>
 </head>
 <body>
-<div class="mark" aria-hidden="true">𝕏</div>
+<div class="mark" aria-hidden="true">X</div>
 ${body}
 </body>
 </html>
