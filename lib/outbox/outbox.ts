@@ -6,6 +6,7 @@ import { isOnline } from '../platform/fetch';
 import { settings } from '../platform/values';
 import { finishTime, viewLimit } from '../x-api/ledger';
 import { prices } from '../x-api/prices';
+import { countOpen, readCounts } from './counts';
 import { conversationOf, type OutboxEvent } from './machine';
 import { pauses, resume } from './pauses';
 import type { OutboxRow, OutboxView } from './row';
@@ -14,7 +15,6 @@ import { createSender, type SenderParts } from './sender';
 import {
   addRow,
   claimNext,
-  countRows,
   dueLooks,
   hold,
   newestRows,
@@ -68,7 +68,7 @@ export function createOutbox(parts: OutboxParts) {
     if (offline) await endWaits();
     const lanesLeft = () => free - begun.length;
 
-    const looks = await dueLooks(now());
+    const [looks, paused, accounts] = await Promise.all([dueLooks(now()), pauses.read(), listAccounts()]);
     if (looks.next !== undefined) times.push(looks.next);
     for (const row of looks.rows) {
       if (lanesLeft() <= 0) break;
@@ -76,8 +76,7 @@ export function createOutbox(parts: OutboxParts) {
       looking.add(row.id);
       begun.push(sender.look(row).finally(() => looking.delete(row.id)));
     }
-    const paused = await pauses.read();
-    for (const account of await listAccounts()) {
+    for (const account of accounts) {
       if (account.state !== 'signed_in' || paused[account.id]) continue;
       while (lanesLeft() > 0) {
         const claim = await claimNext(account.id, uuid(), now());
@@ -188,26 +187,25 @@ export function createOutbox(parts: OutboxParts) {
 
     async view(limit: number): Promise<OutboxView> {
       const at = now();
-      const [page, accounts, paused, cost] = await Promise.all([
+      const [page, counts, accounts, paused, cost] = await Promise.all([
         newestRows(limit),
+        readCounts(),
         listAccounts(),
         pauses.read(),
         readSpent(at),
       ]);
-      const counts = await Promise.all(
-        (['queued', 'sending', 'unknown'] as const).map((state) => countRows(state)),
-      );
       const sends: Record<string, OutboxView['sends'][string]> = {};
       const ends: number[] = [];
       for (const { id } of accounts) {
         const ledger = await readLedger(id, 'dm.send', at);
         sends[id] = viewLimit(ledger, at);
-        const waiting = await countRows('queued', id);
+        const waiting = counts.queued[id] ?? 0;
         if (waiting > 0) ends.push(finishTime(ledger, waiting, at));
       }
       return {
         ...page,
-        open: counts.reduce((sum, count) => sum + count, 0),
+        total: counts.total,
+        open: countOpen(counts),
         sends,
         paused: paused as Record<string, Problem>,
         cost,

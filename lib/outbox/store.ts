@@ -12,8 +12,9 @@ import {
   take,
   writeOff,
 } from '../x-api/ledger';
+import { dropCounts, enterShift } from './counts';
 import { holdsLine, isOver, type OutboxEvent, type Step, step } from './machine';
-import { OutboxRow, type OutboxState } from './row';
+import { OutboxRow } from './row';
 
 type Writing = IDBPTransaction<AsideSchema, ('outbox' | 'limits' | 'values')[], 'readwrite'>;
 
@@ -46,7 +47,7 @@ export function addRow(make: (seq: number) => OutboxRow, id: string): Promise<Ou
     if (there) return stripped(there);
     const last = await rows.index('seq').openKeyCursor(null, 'prev');
     const row = make((typeof last?.key === 'number' ? last.key : 0) + 1);
-    await put(transaction, row);
+    await put(transaction, undefined, row);
     return row;
   });
 }
@@ -69,12 +70,18 @@ export function stepRow(
 ): Promise<Step | undefined> {
   return write(async (transaction) => {
     const before = await readRow(transaction, id);
-    if (settled && before) await settle(transaction, before.accountId, settled, now);
-    const next = before && step(before, event, now);
-    if (!next) return undefined;
-    await put(transaction, next.row);
-    for (const effect of next.effects)
-      if (effect.type === 'spend') await spend(transaction, effect.amount, now);
+    if (!before) return undefined;
+    const next = step(before, event, now);
+    const spent = (next?.effects ?? []).reduce(
+      (sum, effect) => sum + (effect.type === 'spend' ? effect.amount : 0),
+      0,
+    );
+    // At once: each wait for the disk keeps the next message waiting.
+    await Promise.all([
+      settled && settle(transaction, before.accountId, settled, now),
+      next && put(transaction, before, next.row),
+      spent > 0 && spend(transaction, spent, now),
+    ]);
     return next;
   });
 }
@@ -100,8 +107,10 @@ export function claimNext(accountId: string, attempt: string, now: number): Prom
       if (free > now) return { at: free };
       const next = step(row, { type: 'claimed', attempt }, now);
       if (!next) continue;
-      await transaction.objectStore('limits').put(take(entry, now));
-      await put(transaction, next.row);
+      await Promise.all([
+        transaction.objectStore('limits').put(take(entry, now)),
+        put(transaction, row, next.row),
+      ]);
       return { row: next.row };
     }
     return undefined;
@@ -149,7 +158,7 @@ export function reapOrphans(now: number): Promise<number> {
     for (const stored of rows) {
       const row = read(stored);
       const next = row && step(row, { type: 'orphaned' }, now);
-      if (next) await put(transaction, next.row);
+      if (next) await put(transaction, row, next.row);
     }
     for (const entry of await transaction.objectStore('limits').getAll()) {
       if (entry.out > 0) await transaction.objectStore('limits').put(writeOff(entry, entry.out));
@@ -167,6 +176,7 @@ export function removeOver(before: number): Promise<number> {
       await at.delete();
       removed += 1;
     }
+    if (removed > 0) await dropCounts(transaction.objectStore('values'));
     return removed;
   });
 }
@@ -177,6 +187,7 @@ export function removeAccount(accountId: string): Promise<void> {
     const index = transaction.objectStore('outbox').index('conversation');
     for (let at = await index.openCursor(startingWith(accountId)); at; at = await at.continue())
       await at.delete();
+    await dropCounts(transaction.objectStore('values'));
     await transaction.objectStore('limits').delete(startingWith(accountId));
   });
 }
@@ -202,22 +213,10 @@ export async function readLedger(accountId: string, endpoint: Endpoint, now: num
   return roll((await db.get('limits', [accountId, endpoint])) ?? newEntry(accountId, endpoint), now);
 }
 
-export async function countRows(state: OutboxState, accountId?: string): Promise<number> {
-  const db = await database();
-  return db.countFromIndex(
-    'outbox',
-    'state',
-    accountId ? startingWith(state, accountId) : startingWith(state),
-  );
-}
-
 /** The newest rows first, and the ids of those that can't be read. */
-export async function newestRows(
-  limit: number,
-): Promise<{ rows: OutboxRow[]; unreadable: string[]; total: number }> {
+export async function newestRows(limit: number): Promise<{ rows: OutboxRow[]; unreadable: string[] }> {
   const db = await database();
   const { store } = db.transaction('outbox');
-  const total = await store.count();
   const rows: OutboxRow[] = [];
   const unreadable: string[] = [];
   for (
@@ -230,7 +229,7 @@ export async function newestRows(
     else unreadable.push(String(cursor.primaryKey));
     if (rows.length + unreadable.length >= limit) break;
   }
-  return { rows, unreadable, total };
+  return { rows, unreadable };
 }
 
 const spentName = 'outbox.spent';
@@ -293,19 +292,22 @@ const stripped = (stored: StoredRow): OutboxRow => v.parse(OutboxRow, stored);
 
 /**
  * Writes a row with its index fields, then sees to it that in its conversation exactly the first waiting row, and
- * only if nothing stands before it, is due.
+ * only if nothing stands before it, is due. `before`: the row as it was; `undefined` for a new one.
  */
-async function put(transaction: Writing, row: OutboxRow): Promise<void> {
+async function put(transaction: Writing, before: OutboxRow | undefined, row: OutboxRow): Promise<void> {
   const rows = transaction.objectStore('outbox');
   const { accountId, conversationId, seq } = row;
-  await rows.put({
+  const writing = rows.put({
     ...row,
     line: holdsLine(row) ? [accountId, conversationId, seq] : undefined,
     due: undefined,
     look: row.state === 'unknown' ? row.doubt?.nextLook : undefined,
     doneAt: isOver(row) ? row.updatedAt : undefined,
   });
-  const [first, second] = await rows.index('line').getAll(startingWith(accountId, conversationId), 2);
+  // Asked for after the row was written, and so answered with it in its place.
+  const lining = rows.index('line').getAll(startingWith(accountId, conversationId), 2);
+  const counting = enterShift(transaction.objectStore('values'), before, row);
+  const [[first, second]] = await Promise.all([lining, writing, counting]);
   if (second?.due) await rows.put({ ...second, due: undefined });
   if (!first) return;
   const due: StoredRow['due'] =

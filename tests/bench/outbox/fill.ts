@@ -21,6 +21,8 @@ async function fillInPage(filling: Filling & { accountId: string }): Promise<voi
   const transaction = opening.result.transaction(['outbox', 'values'], 'readwrite', { durability: 'strict' });
   const problem = { code: 'no_credits', status: 402 };
   transaction.objectStore('values').put(paused ? { [accountId]: problem } : {}, 'outbox.pauses');
+  // Counted anew by who asks next.
+  transaction.objectStore('values').delete('outbox.counts');
   const outbox = transaction.objectStore('outbox');
   outbox.clear();
   const now = Date.now();

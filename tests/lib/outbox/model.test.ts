@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Counts } from '../../../lib/outbox/counts';
 import type { OutboxRow } from '../../../lib/outbox/row';
+import { database } from '../../../lib/platform/database';
 import { accountId, type Behaviour, useWorldClock, uuidOf, World } from './world';
 
 beforeEach(useWorldClock);
@@ -21,6 +23,7 @@ const numberOf = (row: OutboxRow) => Number(row.id.slice(-12));
 /** What must hold after every single step, whatever has happened. */
 async function check(model: Model, world: World): Promise<void> {
   const rows = await world.rows();
+  await checkCounts(world);
   const there = new Map(rows.map((row) => [numberOf(row), row]));
   for (const [n, known] of model.rows) {
     const row = there.get(n);
@@ -39,6 +42,20 @@ async function check(model: Model, world: World): Promise<void> {
   }
   // X is never asked for more than its window allows, as long as our clock can be trusted.
   if (model.jumps === 0) expect(world.x.overLimit).toBe(0);
+}
+
+/** What is kept as counted is what lies on the disk: both read at one instant. */
+async function checkCounts(world: World): Promise<void> {
+  await world.outbox.view(1);
+  const transaction = (await database()).transaction(['outbox', 'values']);
+  const [counts, rows] = await Promise.all([
+    transaction.objectStore('values').get('outbox.counts'),
+    transaction.objectStore('outbox').getAll(),
+  ]);
+  const inState = (wanted: OutboxRow['state']) => rows.filter(({ state }) => state === wanted).length;
+  const [queued, sending, unknown] = [inState('queued'), inState('sending'), inState('unknown')];
+  expect(counts).toMatchObject({ total: rows.length, sending, unknown });
+  expect((counts as Counts).queued[accountId] ?? 0).toBe(queued);
 }
 
 class Step implements Command {

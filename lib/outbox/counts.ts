@@ -1,0 +1,82 @@
+import type { IDBPObjectStore } from 'idb';
+import * as v from 'valibot';
+import { type AsideSchema, database } from '../platform/database';
+import type { OutboxRow } from './row';
+
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/**
+ * How many rows there are, and how many wait, by account. Kept beside the rows and changed in their transactions: the
+ * browser counts 15,000 rows by looking at each, which takes longer than opening a panel may.
+ */
+const Counts = v.object({
+  total: Count,
+  queued: v.record(v.string(), Count),
+  sending: Count,
+  unknown: Count,
+});
+export type Counts = v.InferOutput<typeof Counts>;
+
+const countsName = 'outbox.counts';
+
+type Stores = ('outbox' | 'limits' | 'values')[];
+type Values = IDBPObjectStore<AsideSchema, Stores, 'values', 'readwrite'>;
+
+/** One row from what it was to what it is; `undefined`: it was not, or is no more, there. */
+export function shift(counts: Counts, before: OutboxRow | undefined, after: OutboxRow | undefined): Counts {
+  const shifted = { ...counts, queued: { ...counts.queued } };
+  const add = (row: OutboxRow | undefined, by: 1 | -1) => {
+    if (!row) return;
+    shifted.total += by;
+    if (row.state === 'queued') shifted.queued[row.accountId] = (shifted.queued[row.accountId] ?? 0) + by;
+    if (row.state === 'sending' || row.state === 'unknown') shifted[row.state] += by;
+  };
+  add(before, -1);
+  add(after, 1);
+  return shifted;
+}
+
+/** Enters a row's change, inside its own transaction. Without kept counts nothing: they are made when asked for. */
+export async function enterShift(
+  values: Values,
+  before: OutboxRow | undefined,
+  after: OutboxRow | undefined,
+): Promise<void> {
+  if (before && after && before.state === after.state) return;
+  const kept = v.safeParse(Counts, await values.get(countsName));
+  if (kept.success) await values.put(shift(kept.output, before, after), countsName);
+}
+
+/** After rows went in another way than one by one: the next who asks counts. */
+export const dropCounts = (values: Values): Promise<void> => values.delete(countsName);
+
+/** The counts as kept; counted anew where none are, or none that make sense. */
+export async function readCounts(): Promise<Counts> {
+  const db = await database();
+  const kept = v.safeParse(Counts, await db.get('values', countsName));
+  if (kept.success) return kept.output;
+  const transaction = db.transaction(['outbox', 'values'], 'readwrite');
+  const states = transaction.objectStore('outbox').index('state');
+  const inState = (...prefix: string[]) => states.count(IDBKeyRange.bound(prefix, [...prefix, []]));
+  const queued: Record<string, number> = {};
+  for (
+    let cursor = await states.openKeyCursor(IDBKeyRange.bound(['queued'], ['queued', []]));
+    cursor;
+    cursor = await cursor.continue(['queued', cursor.key[1], Number.POSITIVE_INFINITY])
+  ) {
+    queued[cursor.key[1]] = await inState('queued', cursor.key[1]);
+  }
+  const [total, sending, unknown] = await Promise.all([
+    transaction.objectStore('outbox').count(),
+    inState('sending'),
+    inState('unknown'),
+  ]);
+  const counts = { total, queued, sending, unknown };
+  await transaction.objectStore('values').put(counts, countsName);
+  await transaction.done;
+  return counts;
+}
+
+/** Rows whose fate is not settled. */
+export const countOpen = ({ queued, sending, unknown }: Counts): number =>
+  Object.values(queued).reduce((sum, count) => sum + count, sending + unknown);
