@@ -14,6 +14,7 @@ import { isOnline, reachable } from '../lib/platform/fetch';
 import { openAuthPage, redirectUrl } from '../lib/platform/identity';
 import { loadPress } from '../lib/platform/load-in-page';
 import { openPanel, openPanelOnActionClick } from '../lib/platform/panel';
+import { renewElsewhere } from '../lib/platform/renewal';
 import { createRouter, type Handlers, type Sender } from '../lib/platform/router';
 import { settings } from '../lib/platform/values';
 import { renderTemplate } from '../lib/templates/render';
@@ -27,7 +28,9 @@ const outboxAlarm = 'outbox';
 const day = 24 * 60 * 60_000;
 
 export default defineBackground(() => {
-  const tokens = createTokens();
+  const tokens = import.meta.env.FIREFOX
+    ? createTokens()
+    : createTokens(undefined, undefined, renewElsewhere);
   const people = createPeople(tokens);
   const outbox = createOutbox({
     tokens,

@@ -1,14 +1,9 @@
-import * as oauth from 'oauth4webapi';
 import { fail, ok, type Result } from '../message/problem';
 import { announce } from '../platform/changes';
+import { createRenew, endGrant, holdingGrant, lastUse, type Renew, refreshAhead } from './renew';
 import { revoke } from './sign-in';
-import { forgetGrant, type Grant, markGrant, readGrant, saveGrant } from './vault';
-import { type AuthTransport, authFetch, xTransport } from './x-server';
-
-/** Refreshed when it has less than this left, so that a lost answer still leaves time to work. X gives 2 hours. */
-export const refreshAhead = 10 * 60_000;
-/** An access token with less than this left is not used any more: the call it is for takes time too. */
-const lastUse = 10_000;
+import { forgetGrant, readGrant, saveGrant } from './vault';
+import { type AuthTransport, xTransport } from './x-server';
 
 export interface Tokens {
   /** An access token good for a call now. One refresh serves every caller, in every context. */
@@ -21,107 +16,66 @@ export interface Tokens {
   signOut(accountId: string): Promise<{ revoked: boolean }>;
 }
 
-/**
- * X's refresh tokens work once, and using one twice can end the whole login. So: one refresh at a time (a lock that
- * holds across contexts and worker lives), marked on disk before it leaves, the new pair on disk before anyone gets
- * it. A mark whose answer never came means the token may be spent: it is not sent again. The access token is used
- * while it lasts; then the agent is asked to sign in (`session_lost`).
- */
-export function createTokens(transport: AuthTransport = xTransport, now: () => number = Date.now): Tokens {
+/** `renew` may do its work in another context; tokens themselves are only ever taken from the vault. */
+export function createTokens(
+  transport: AuthTransport = xTransport,
+  now: () => number = Date.now,
+  renew: Renew = createRenew(transport, now),
+): Tokens {
   const memory = new Map<string, { access: string; expiresAt: number }>();
+  const renewing = new Map<string, Promise<Result<string>>>();
 
-  const remember = (grant: Grant): Result<string> => {
-    const { access, expiresAt } = grant.tokens;
-    memory.set(grant.account.id, { access, expiresAt });
-    return ok(access);
+  /** The token in the vault, if it has `least` left. Waits for a refresh that is under way. */
+  const take = (accountId: string, least: number): Promise<Result<string> | undefined> =>
+    holdingGrant(accountId, async () => {
+      const grant = await readGrant(accountId);
+      if (grant?.account.state !== 'signed_in') return undefined;
+      const { access, expiresAt } = grant.tokens;
+      if (expiresAt - now() <= least) return undefined;
+      memory.set(accountId, { access, expiresAt });
+      return ok(access);
+    });
+
+  const renewed = async (accountId: string): Promise<Result<string>> => {
+    const there = await take(accountId, refreshAhead);
+    if (there) return there;
+    const came = await renew(accountId);
+    if (!came.ok) return came;
+    return (await take(accountId, lastUse)) ?? fail('unreachable');
   };
 
-  const locked = async <T>(accountId: string, work: () => Promise<T>): Promise<T> =>
-    navigator.locks.request(`aside grant ${accountId}`, () => work());
-
-  const end = async (accountId: string) => {
-    memory.delete(accountId);
-    await markGrant(accountId, { state: 'again' });
-    announce('accounts');
-  };
-
-  /** Inside the lock. `refusedToken`: what X refused, if that is why. */
-  const renew = async (accountId: string, refusedToken?: string): Promise<Result<string>> => {
-    const grant = await readGrant(accountId);
-    if (!grant) return fail('signed_out');
-    if (grant.account.state === 'again') return fail('session_ended');
-    const { tokens } = grant;
-    const left = tokens.expiresAt - now();
-    if (tokens.access !== refusedToken && left > refreshAhead) return remember(grant);
-
-    if (grant.refreshLeftAt !== undefined) {
-      if (tokens.access !== refusedToken && left > lastUse) return ok(tokens.access);
-      await end(accountId);
-      return fail('session_lost');
-    }
-    return refresh(grant, tokens.access !== refusedToken && left > lastUse);
-  };
-
-  const refresh = async (grant: Grant, accessStillGood: boolean): Promise<Result<string>> => {
-    const { account, clientId, tokens } = grant;
-    const client: oauth.Client = { client_id: clientId };
-    let left = false;
-    const leave = async () => {
-      await markGrant(account.id, { refreshLeftAt: now() });
-      left = true;
-    };
-    try {
-      const answer = await oauth.refreshTokenGrantRequest(
-        transport.server,
-        client,
-        oauth.None(),
-        tokens.refresh,
-        {
-          [oauth.customFetch]: authFetch(leave, transport.timeout),
-          [oauth.allowInsecureRequests]: transport.insecure,
-        },
-      );
-      const read = await oauth.processRefreshTokenResponse(transport.server, client, answer);
-      const renewed: Grant = {
-        account,
-        clientId,
-        tokens: {
-          access: read.access_token,
-          refresh: read.refresh_token ?? tokens.refresh,
-          expiresAt: now() + (read.expires_in ?? 7200) * 1000,
-        },
-      };
-      await saveGrant(renewed);
-      return remember(renewed);
-    } catch (error) {
-      const status = statusOf(error);
-      // X said no to the token itself.
-      if (status === 400 || status === 401) {
-        await end(account.id);
-        return fail('session_ended', { status });
-      }
-      // X did not look at it, or it never left: the same token may be tried later.
-      if (!left || status === 429 || status === 402 || status === 403) {
-        await markGrant(account.id, { refreshLeftAt: undefined });
-      }
-      if (accessStillGood) return ok(tokens.access);
-      return fail(status === undefined ? 'unreachable' : 'x_unavailable', { status });
-    }
+  /** Whoever asks while a refresh is under way gets what comes of it. */
+  const together = (accountId: string): Promise<Result<string>> => {
+    const already = renewing.get(accountId);
+    if (already) return already;
+    const begun = renewed(accountId).finally(() => renewing.delete(accountId));
+    renewing.set(accountId, begun);
+    return begun;
   };
 
   return {
     async access(accountId) {
       const held = memory.get(accountId);
       if (held && held.expiresAt - now() > refreshAhead) return ok(held.access);
-      return locked(accountId, () => renew(accountId));
+      return together(accountId);
     },
-    refused: (accountId, token) => {
+    async refused(accountId, token) {
       memory.delete(accountId);
-      return locked(accountId, () => renew(accountId, token));
+      await holdingGrant(accountId, async () => {
+        const grant = await readGrant(accountId);
+        // Somebody may have renewed it meanwhile: then there is nothing to do.
+        if (grant?.tokens.access === token) {
+          await saveGrant({ ...grant, tokens: { ...grant.tokens, expiresAt: 0 } });
+        }
+      });
+      return together(accountId);
     },
-    end: (accountId) => locked(accountId, () => end(accountId)),
+    end: (accountId) => {
+      memory.delete(accountId);
+      return holdingGrant(accountId, () => endGrant(accountId));
+    },
     signOut: (accountId) =>
-      locked(accountId, async () => {
+      holdingGrant(accountId, async () => {
         const grant = await readGrant(accountId);
         memory.delete(accountId);
         await forgetGrant(accountId);
@@ -130,13 +84,4 @@ export function createTokens(transport: AuthTransport = xTransport, now: () => n
         return { revoked: await revoke(transport, grant.clientId, grant.tokens) };
       }),
   };
-}
-
-function statusOf(error: unknown): number | undefined {
-  if (error instanceof oauth.ResponseBodyError || error instanceof oauth.WWWAuthenticateChallengeError) {
-    return error.status;
-  }
-  if (error instanceof oauth.OperationProcessingError && error.cause instanceof Response)
-    return error.cause.status;
-  return undefined;
 }

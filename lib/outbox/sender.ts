@@ -1,4 +1,5 @@
 import type { Tokens } from '../auth/tokens';
+import type { Problem } from '../message/problem';
 import type { ListOutcome, listConversation, SendOutcome, sendDirectMessage } from '../x-api/direct-messages';
 import type { Refusal } from '../x-api/errors';
 import { readLimits, type Said } from '../x-api/ledger';
@@ -39,14 +40,22 @@ export function createSender({ tokens, send, list, now, random, changed }: Sende
     return until;
   };
 
-  /** X refused the token of a row that provably was not sent. */
-  const tokenRefused = async (row: OutboxRow, token: string) => {
+  /** X refused the token of a row that provably was not sent: when to come back, and what stands in the way till then. */
+  const tokenRefused = async (
+    row: OutboxRow,
+    token: string,
+  ): Promise<{ until: number; problem?: Problem }> => {
     if (renewed.has(row.id)) {
       await tokens.end(row.accountId);
-    } else {
-      renewed.add(row.id);
-      await tokens.refused(row.accountId, token);
+      return { until: now() };
     }
+    const fresh = await tokens.refused(row.accountId, token);
+    if (fresh.ok) {
+      renewed.add(row.id);
+      return { until: now() };
+    }
+    const { problem } = fresh;
+    return { until: comesBack(problem) ? await trouble(row.accountId) : now(), problem };
   };
 
   const enterOutcome = async (
@@ -89,8 +98,7 @@ export function createSender({ tokens, send, list, now, random, changed }: Sende
   ) => {
     if (isTokenRefused) {
       // Before the row is free again: whoever takes it next must find the new token, or the end of the session.
-      await tokenRefused(row, token);
-      return settle(row, { type: 'postponed', attempt, until: now() }, settled);
+      return settle(row, { type: 'postponed', attempt, ...(await tokenRefused(row, token)) }, settled);
     }
     if (stopsAccount(problem)) {
       await pause(row.accountId, problem);
@@ -115,8 +123,7 @@ export function createSender({ tokens, send, list, now, random, changed }: Sende
         if (!token.ok) {
           // Signing in again, or the network, brings it back.
           const { problem } = token;
-          const passing = problem.code === 'unreachable' || problem.code === 'x_unavailable';
-          const until = passing ? await trouble(row.accountId) : now();
+          const until = comesBack(problem) ? await trouble(row.accountId) : now();
           const settled: Settled = { endpoint: 'dm.send', came: 'notLeft' };
           return await settle(row, { type: 'postponed', attempt, until, problem }, settled);
         }
@@ -165,12 +172,19 @@ export function createSender({ tokens, send, list, now, random, changed }: Sende
       return { type: 'found', eventId: event.id, at: Date.parse(event.created_at ?? '') };
     }
     const { tokenRefused: isTokenRefused, problem } = outcome.refusal;
-    if (isTokenRefused) await tokenRefused(row, token);
+    if (isTokenRefused) {
+      const { until } = await tokenRefused(row, token);
+      return { type: 'lookPostponed', until: Math.max(until, now() + 1_000) };
+    }
     // No such conversation: then nothing has arrived in it.
     if (problem.code === 'not_found') return { type: 'absent' };
-    return { type: 'lookPostponed', until: now() + (isTokenRefused ? 1_000 : 30_000) };
+    return { type: 'lookPostponed', until: now() + 30_000 };
   }
 }
+
+/** Whether a token that could not be had may be had later without signing in again. */
+const comesBack = ({ code }: Problem) =>
+  code !== 'session_ended' && code !== 'session_lost' && code !== 'signed_out';
 
 /** Every event read costs: few for a doubt of minutes ago, a whole page for an older one. */
 const howMany = (row: OutboxRow, now: number) => (now - (row.doubt?.from ?? 0) < 10 * 60_000 ? 10 : 100);

@@ -1,7 +1,8 @@
 import { deleteDB } from 'idb';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { refreshAhead } from '../../../lib/auth/renew';
 import { signIn } from '../../../lib/auth/sign-in';
-import { createTokens, refreshAhead } from '../../../lib/auth/tokens';
+import { createTokens } from '../../../lib/auth/tokens';
 import { listAccounts, readGrant, saveGrant } from '../../../lib/auth/vault';
 import type { AuthTransport } from '../../../lib/auth/x-server';
 import type { Person } from '../../../lib/message/message';

@@ -1,6 +1,7 @@
 import { deleteDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createTokens, refreshAhead } from '../../../lib/auth/tokens';
+import { refreshAhead } from '../../../lib/auth/renew';
+import { createTokens } from '../../../lib/auth/tokens';
 import { listAccounts, readGrant, saveGrant } from '../../../lib/auth/vault';
 import { xTransport } from '../../../lib/auth/x-server';
 import { closeDatabase, databaseName } from '../../../lib/platform/database';

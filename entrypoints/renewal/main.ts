@@ -1,0 +1,4 @@
+import { createRenew } from '../../lib/auth/renew';
+import { answerRenewals } from '../../lib/platform/renewal';
+
+answerRenewals(createRenew());
