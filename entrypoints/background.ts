@@ -25,7 +25,6 @@ import { createPeople } from '../lib/x-api/people';
 import { findMe } from '../lib/x-api/users';
 
 const outboxAlarm = 'outbox';
-const day = 24 * 60 * 60_000;
 
 export default defineBackground(() => {
   const tokens = import.meta.env.FIREFOX
@@ -139,7 +138,6 @@ export default defineBackground(() => {
   self.addEventListener('online', () => void outbox.online());
   browser.runtime.onStartup.addListener(() => void outbox.wake());
   openPanelOnActionClick();
-  onAlarm('expire', () => void outbox.expire());
-  setAlarm('expire', Date.now() + day / 24);
+  void outbox.expire();
   void outbox.wake();
 });

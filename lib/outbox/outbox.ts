@@ -28,7 +28,7 @@ import {
 
 export interface OutboxParts extends Omit<SenderParts, 'changed'> {
   readonly uuid: () => string;
-  readonly setAlarm: (at: number) => void;
+  readonly setAlarm: (at: number | undefined) => void;
   readonly keepAlive: () => void;
 }
 
@@ -63,7 +63,7 @@ export function createOutbox(parts: OutboxParts) {
     // wakes us then, and the alarm where none is open.
     if (!isOnline()) {
       offline = true;
-      return { begun, next: now() + 30_000 };
+      return { begun, next: countOpen(await readCounts()) > 0 ? now() + 30_000 : undefined };
     }
     if (offline) await endWaits();
     const lanesLeft = () => free - begun.length;

@@ -11,8 +11,8 @@ export interface SchedulerParts {
   readonly round: (free: number) => Promise<Round>;
   /** With the lock just taken: clears up after a sender that died. */
   readonly reap: () => Promise<unknown>;
-  /** Has the browser wake us at this time (Unix ms), even if this worker is gone by then. */
-  readonly setAlarm: (at: number) => void;
+  /** Has the browser wake us at this time (Unix ms), even if this worker is gone by then; `undefined`: not at all. */
+  readonly setAlarm: (at: number | undefined) => void;
   /** Keeps the worker from being stopped as idle; called while something is under way. */
   readonly keepAlive: () => void;
   readonly now: () => number;
@@ -77,7 +77,7 @@ export function createScheduler({ round, reap, setAlarm, keepAlive, now }: Sched
       if (nudged) continue;
       const wait = next === undefined ? Number.POSITIVE_INFINITY : next - now();
       if (underWay === 0 && wait > sitOut) {
-        if (next !== undefined) setAlarm(next);
+        setAlarm(next);
         return;
       }
       await stirredWithin(wait);

@@ -3,9 +3,13 @@ import { browser } from './browser';
 /** Browsers wake a packed extension at most every 30 s. */
 const shortest = 30_000;
 
-/** Has the browser start a worker and raise this alarm at `at` (Unix ms), whether or not we live till then. */
-export function setAlarm(name: string, at: number): void {
-  void browser.alarms.create(name, { when: Math.max(at, Date.now() + shortest) });
+/**
+ * Has the browser start a worker and raise this alarm at `at` (Unix ms), whether or not we live till then; `undefined`
+ * takes it back.
+ */
+export function setAlarm(name: string, at: number | undefined): void {
+  if (at === undefined) void browser.alarms.clear(name);
+  else void browser.alarms.create(name, { when: Math.max(at, Date.now() + shortest) });
 }
 
 export function onAlarm(name: string, listener: () => void): void {

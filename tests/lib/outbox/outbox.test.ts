@@ -191,6 +191,19 @@ describe('limits and troubles', () => {
     expect(world.x.used).toBe(1);
   });
 
+  it('wakes nobody when nothing waits, and in time when something does', async () => {
+    const world = await World.begin();
+    await world.enqueue(1, '1001');
+    await world.settle();
+    expect(world.alarm).toBe(Number.POSITIVE_INFINITY);
+    world.x.plan.push('brokenBefore');
+    await world.enqueue(2, '1001');
+    await world.settle();
+    expect(world.alarm).toBeLessThanOrEqual(world.now() + 30_000);
+    for (const wait of [1_000, 5_000, 20_000, 60_000]) await world.pass(wait);
+    expect(world.alarm).toBe(Number.POSITIVE_INFINITY);
+  });
+
   it('tries nothing while offline and everything when the network is back', async () => {
     const world = await World.begin();
     vi.stubGlobal('navigator', { onLine: false, locks: navigator.locks });

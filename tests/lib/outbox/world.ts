@@ -204,7 +204,7 @@ export class World {
         return uuidOf(9_000_000 + this.#attempts);
       },
       setAlarm: (at) => {
-        if (this.#living.has(me)) this.alarm = at;
+        if (this.#living.has(me)) this.alarm = at ?? Number.POSITIVE_INFINITY;
       },
       keepAlive: () => {},
     });

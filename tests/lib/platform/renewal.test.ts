@@ -20,7 +20,7 @@ function listen() {
 
 it('renews what the background asks for', async () => {
   const asked = listen();
-  await fakeBrowser.runtime.onMessage.trigger(question, background);
+  await fakeBrowser.runtime.onMessage.trigger(question, background, () => {});
   expect(asked).toEqual(['4242']);
 });
 
@@ -32,6 +32,6 @@ it.each<[string, unknown, object]>([
   ['the background, with an id that is none', { ...question, accountId: '../4242' }, background],
 ])('does nothing for %s', async (_, message, sender) => {
   const asked = listen();
-  await fakeBrowser.runtime.onMessage.trigger(message, sender);
+  await fakeBrowser.runtime.onMessage.trigger(message, sender, () => {});
   expect(asked).toEqual([]);
 });
