@@ -1,4 +1,6 @@
 import { chaosInChromium } from './chaos/chromium';
+import { chaosInFirefox, weather as firefoxWeather } from './chaos/firefox';
+import { chaosWithSigkill } from './chaos/sigkill';
 import type { Verdict } from './chaos/verdict';
 import { describeWeather, storm } from './chaos/weather';
 import { type Row, round } from './results';
@@ -8,16 +10,36 @@ const seed = Number(process.env.CHAOS_SEED ?? 1);
 
 /** Nothing lost and nothing doubled, whatever dies. `CHAOS_SENDS` (1,000) and `CHAOS_SEED` (1) say how hard and how. */
 export async function bench(): Promise<Row[]> {
-  const chromium = await chaosInChromium({ sends, seed, gap: 120, killEvery: 900, strikeOn: 30_000 });
-  const how = `Chromium, seed ${seed}, background stopped ${chromium.kills} times; ${describeWeather(storm)}`;
-  return rowsOf('chaos', chromium, how);
+  const rows: Row[] = [];
+  for (const scenario of (process.env.CHAOS_ONLY ?? 'chromium,sigkill,firefox').split(',')) {
+    rows.push(...((await scenarios[scenario]?.()) ?? []));
+  }
+  return rows;
 }
 
-function rowsOf(name: string, verdict: Verdict, how: string): Row[] {
-  const { sends: n, settleTimes } = verdict;
+const scenarios: Readonly<Record<string, () => Promise<Row[]>>> = {
+  async chromium() {
+    const verdict = await chaosInChromium({ sends, seed, gap: 120, killEvery: 900, strikeOn: 30_000 });
+    const how = `Chromium, seed ${seed}; background stopped ${verdict.kills} times; ${describeWeather(storm)}`;
+    return rowsOf('chaos.', verdict, how);
+  },
+  async sigkill() {
+    const verdict = await chaosWithSigkill(Math.ceil(sends / 5), seed);
+    const how = `Chromium, seed ${seed}; the whole browser killed (SIGKILL) ${verdict.kills} times and started again on its profile; ${describeWeather(storm)}`;
+    return rowsOf('chaos.sigkill_', verdict, how);
+  },
+  async firefox() {
+    const verdict = await chaosInFirefox(Math.ceil(sends / 10), seed);
+    const how = `Firefox, seed ${seed}; background ended by Firefox after 500 ms without an event; ${describeWeather(firefoxWeather)}`;
+    return rowsOf('chaos.firefox_', verdict, how);
+  },
+};
+
+function rowsOf(prefix: string, verdict: Verdict, how: string): Row[] {
+  const { sends: n, settleTimes, failed, askedThoughArrived, orphaned } = verdict;
   for (const text of [...verdict.lost, ...verdict.doubled, ...verdict.outOfOrder]) console.log(`  ${text}`);
   const messages = (key: string, value: number, note: string): Row => ({
-    name: `${name}.${key}`,
+    name: `${prefix}${key}`,
     value,
     unit: 'messages',
     n,
@@ -25,19 +47,19 @@ function rowsOf(name: string, verdict: Verdict, how: string): Row[] {
   });
   return [
     messages('lost', verdict.lost.length, `gone, called sent or failed against X, or hanging. ${how}`),
-    messages('doubled', verdict.doubled.length, `at X more than once. ${how}`),
+    messages('doubled', verdict.doubled.length, 'at X more than once; the same run'),
     messages(
       'asked',
       verdict.asked,
-      `the agent is asked, after four looks; X has ${verdict.askedThoughArrived} of them. ${verdict.failed} failed. ${how}`,
+      `the agent is asked, after four looks; X has ${askedThoughArrived} of them; ${failed} failed; the same run`,
     ),
-    messages('out_of_order', verdict.outOfOrder.length, `against the order they were written in. ${how}`),
+    messages('out_of_order', verdict.outOfOrder.length, 'against the order written; the same run'),
     {
-      name: `${name}.settle_p95_ms`,
+      name: `${prefix}settle_p95_ms`,
       value: round(verdict.settleP95),
       unit: 'ms',
       n: settleTimes.length,
-      note: `from the request's start to the row's end or the question, of every row that was in doubt. ${how}`,
+      note: `from the request's start to the row's end or the question, of every row that was in doubt (${orphaned} because their sender died); the same run`,
     },
   ];
 }

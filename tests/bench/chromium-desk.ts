@@ -1,31 +1,27 @@
 import type { Page } from 'playwright-core';
 import { type Chromium, launchChromium } from '../browser/chromium';
-import { type Sandbox, startSandbox } from '../sandbox/server';
-import { liftLimits } from './crowd';
+import type { Sandbox } from '../sandbox/server';
+import { startOpenSandbox } from './crowd';
 import { type Desk, deskIn, signIn } from './desk';
 import { freezeBuild } from './frozen-build';
 
 /** A real Chromium with the production build, the sandbox as X without limits, signed in. */
 export interface ChromiumDesk {
   readonly sandbox: Sandbox;
-  readonly extensionDir: string;
   readonly browser: Chromium;
   readonly page: Page;
   readonly desk: Desk;
   close(): Promise<void>;
 }
 
-export async function raiseChromium({ profileDir }: { profileDir?: string } = {}): Promise<ChromiumDesk> {
+export async function raiseChromium(): Promise<ChromiumDesk> {
   const build = freezeBuild('chrome');
-  const sandbox = await startSandbox();
-  sandbox.state.consent = 'allow';
-  liftLimits(sandbox.state);
-  const browser = await launchChromium({ port: sandbox.port, extensionDir: build.dir, profileDir });
+  const sandbox = await startOpenSandbox();
+  const browser = await launchChromium({ port: sandbox.port, extensionDir: build.dir });
   const { page, desk } = await openDesk(browser);
   await signIn(desk);
   return {
     sandbox,
-    extensionDir: build.dir,
     browser,
     page,
     desk,

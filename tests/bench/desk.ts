@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Result } from '../../lib/message/problem';
+import { fail, type Result } from '../../lib/message/problem';
 import type { OutboxRow } from '../../lib/outbox/row';
 import type { Answer, MessageName, Payload } from '../../lib/platform/messages';
 import { publicClientId } from '../sandbox/oauth/grants';
@@ -13,7 +13,7 @@ export type RunInPage = <A, R>(work: (given: A) => R | Promise<R>, given: A) => 
 /** A page of the extension, in whichever browser. */
 export interface Desk {
   readonly run: RunInPage;
-  /** One message to the background. A background that dies or is silent for 5 seconds is the problem `internal`. */
+  /** One message to the background. One that dies, or is silent for 5 seconds, is the problem `internal`. */
   ask<N extends MessageName>(name: N, payload: Payload<N>): Promise<Result<Answer[N]>>;
   /** The same, again and again until the background has answered, as a person would press again. */
   insist<N extends MessageName>(name: N, payload: Payload<N>): Promise<Answer[N]>;
@@ -24,7 +24,13 @@ export interface Desk {
 export function deskIn(run: RunInPage): Desk {
   const desk: Desk = {
     run,
-    ask: (name, payload) => run(sendMessage, { name, payload }) as ReturnType<Desk['ask']> as never,
+    async ask(name, payload) {
+      // Without a page, as while a browser that was killed comes back, nobody answers either.
+      const answer = await run(sendMessage, { name, payload }).catch((error: unknown) =>
+        fail('internal', { detail: String(error) }),
+      );
+      return answer as never;
+    },
     async insist(name, payload) {
       let said = '';
       for (let tries = 0; tries < 50; tries += 1) {

@@ -4,7 +4,7 @@ import { randomFrom } from '../../sandbox/faults';
 import type { Sandbox } from '../../sandbox/server';
 import type { SandboxUser } from '../../sandbox/state';
 import { accountId, type Desk } from '../desk';
-import { type Acknowledged, isSettled, judge, type Verdict } from './verdict';
+import { type Acknowledged, type Doubted, isSettled, judge, type Verdict } from './verdict';
 
 export interface StormParts {
   readonly sandbox: Sandbox;
@@ -31,7 +31,7 @@ export async function rideOut(parts: StormParts): Promise<Verdict> {
   const { sandbox, desk, strikeOn, patience, seed } = parts;
   const calm = new AbortController();
   const over = new AbortController();
-  const doubted = new Map<string, number>();
+  const doubted = new Map<string, Doubted>();
   const watching = watchDoubts(desk, doubted, over.signal);
   const striking = parts.strike(randomFrom(seed + 100), calm.signal);
   const acknowledged = await pressSend(parts, randomFrom(seed + 200));
@@ -71,12 +71,17 @@ async function pressSend({ desk, sends, customers, gap }: StormParts, random: ()
 }
 
 /** A row stays in doubt for a second at least, before it is looked for: none is missed. */
-async function watchDoubts(desk: () => Desk, doubted: Map<string, number>, over: AbortSignal): Promise<void> {
+async function watchDoubts(
+  desk: () => Desk,
+  doubted: Map<string, Doubted>,
+  over: AbortSignal,
+): Promise<void> {
   while (!over.aborted) {
-    for (const { id, doubt } of await desk()
+    for (const { id, doubt, problem } of await desk()
       .rows('unknown')
       .catch(() => [])) {
-      if (doubt && !doubted.has(id)) doubted.set(id, doubt.from);
+      if (doubt && !doubted.has(id))
+        doubted.set(id, { from: doubt.from, orphaned: problem?.code === 'arrival_unknown' });
     }
     await wait(400);
   }

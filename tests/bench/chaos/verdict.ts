@@ -9,6 +9,14 @@ export interface Acknowledged {
   readonly text: string;
 }
 
+/** A row that was seen in doubt. */
+export interface Doubted {
+  /** Since when its request was under way, Unix ms. */
+  readonly from: number;
+  /** Its sender had died; otherwise the connection had, or X was in trouble. */
+  readonly orphaned: boolean;
+}
+
 /** What became of all of them. The lists hold texts, for who looks into it. */
 export interface Verdict {
   readonly sends: number;
@@ -20,6 +28,8 @@ export interface Verdict {
   /** The agent is asked although X has it: a question too many. */
   readonly askedThoughArrived: number;
   readonly failed: number;
+  /** Rows whose sender died under them. */
+  readonly orphaned: number;
   /** At X before one that was written earlier to the same customer, though the agent was not asked about either. */
   readonly outOfOrder: readonly string[];
   /** From the start of the request to the row's end, or to the question, of each row that was in doubt; ms. */
@@ -34,12 +44,12 @@ export const isAsked = (row: OutboxRow): boolean =>
 export const isSettled = (row: OutboxRow): boolean =>
   row.state === 'sent' || row.state === 'failed' || row.state === 'cancelled' || isAsked(row);
 
-/** `doubted`: since when each row that was ever seen in doubt was under way, Unix ms, by id. */
+/** `doubted`: each row that was ever seen in doubt, by id. */
 export function judge(
   acknowledged: readonly Acknowledged[],
   rows: readonly OutboxRow[],
   messages: readonly SandboxMessage[],
-  doubted: ReadonlyMap<string, number>,
+  doubted: ReadonlyMap<string, Doubted>,
 ): Verdict {
   const byId = new Map(rows.map((row) => [row.id, row]));
   const arrived = (text: string) => messages.filter((message) => message.text === text).length;
@@ -48,7 +58,7 @@ export function judge(
     if (!row || !isSettled(row)) return true;
     return row.state === 'sent' ? arrived(text) === 0 : row.state !== 'unknown' && arrived(text) > 0;
   };
-  const settleTimes = [...doubted].flatMap(([id, from]) => {
+  const settleTimes = [...doubted].flatMap(([id, { from }]) => {
     const row = byId.get(id);
     return row && isSettled(row) ? [row.updatedAt - from] : [];
   });
@@ -60,6 +70,7 @@ export function judge(
     asked: asked.length,
     askedThoughArrived: asked.filter(({ message }) => arrived(message.text) > 0).length,
     failed: rows.filter(({ state }) => state === 'failed').length,
+    orphaned: [...doubted.values()].filter(({ orphaned }) => orphaned).length,
     outOfOrder: findOutOfOrder(rows, messages),
     settleTimes,
     settleP95: quantile(settleTimes, 0.95),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { LogEntry } from '../../sandbox/log';
 import type { ChromiumDesk } from '../chromium-desk';
 import { addCustomers } from '../crowd';
 import { accountId, type Desk, signIn } from '../desk';
@@ -79,7 +80,7 @@ export async function playRound(
       messages.filter((_, place) => place % 2 === 1),
     ),
   ]);
-  const found = await killAsPlanned(plan, kill, posts);
+  const killed = await killAsPlanned(plan, kill, posts);
   const refused = (await asking).reduce((sum, count) => sum + count, 0);
   // A row that waits for its turn wants a token too.
   await wait(300);
@@ -87,7 +88,7 @@ export async function playRound(
   faults.clear();
   return {
     plan,
-    found,
+    found: placeOf(killed, posts()),
     posts: posts().filter(({ body }) => body !== '').length,
     signedOut: grant.state === 'again',
     marked: grant.state !== 'again' && grant.marked,
@@ -95,20 +96,34 @@ export async function playRound(
   };
 }
 
+/** When the background was told to die, Unix ms, and whether X had answered by then. */
 async function killAsPlanned(
   { killAt, killDelay }: RoundPlan,
   kill: () => Promise<void>,
-  posts: () => { body: string; status?: number }[],
-): Promise<RoundOutcome['found']> {
-  if (killAt === 'never') return 'not killed';
+  posts: () => LogEntry[],
+): Promise<Killed | undefined> {
+  if (killAt === 'never') return undefined;
   const reached = () =>
     killAt === 'soon' || (killAt === 'inFlight' ? posts().length > 0 : posts()[0]?.status !== undefined);
   for (let tries = 0; tries < 2_000 && !reached(); tries += 1) await wait(1);
   await wait(killDelay);
+  const at = Date.now();
+  const answered = posts()[0]?.status !== undefined;
   await kill();
-  const [post] = posts();
-  if (!post?.body) return 'before it left';
-  return post.status === undefined ? 'while X had it' : 'after X answered';
+  return { at, answered };
+}
+
+interface Killed {
+  readonly at: number;
+  readonly answered: boolean;
+}
+
+/** Told afterwards: a request that was open when the background died may have been whole, or may never have been. */
+function placeOf(killed: Killed | undefined, posts: readonly LogEntry[]): RoundOutcome['found'] {
+  if (!killed) return 'not killed';
+  if (killed.answered) return 'after X answered';
+  const whole = posts.some(({ time, body }) => body !== '' && time <= killed.at + 5);
+  return whole ? 'while X had it' : 'before it left';
 }
 
 // These two run in the page, far from this file.
