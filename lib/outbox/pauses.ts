@@ -22,6 +22,8 @@ const pausing: ReadonlySet<ProblemCode> = new Set([
   'usage_capped',
   'app_not_enrolled',
   'account_locked',
+  // X's word for a sign-in whose rights were taken back: signing in again resumes.
+  'scopes_missing',
 ]);
 
 export const stopsAccount = (problem: Problem): boolean => pausing.has(problem.code);

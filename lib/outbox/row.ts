@@ -3,7 +3,6 @@ import { Handle, NumericId, RichMessage } from '../message/message';
 import { type Problem, problemCodes } from '../message/problem';
 
 export const outboxStates = ['queued', 'sending', 'sent', 'failed', 'unknown', 'cancelled'] as const;
-export type OutboxState = (typeof outboxStates)[number];
 
 /** Times are Unix ms. */
 const Time = v.pipe(v.number(), v.integer(), v.minValue(0));

@@ -26,6 +26,8 @@ export function createSender({ tokens, send, list, now, random, changed }: Sende
   const troubles = new Map<string, number>();
   /** Rows whose token X refused once already: the second time, only signing in again helps. */
   const renewed = new Set<string>();
+  /** Rows for which an account was stopped already. */
+  const forbidden = new Set<string>();
 
   const settle = async (row: OutboxRow, event: OutboxEvent, settled?: Settled) => {
     await stepRow(row.id, event, now(), settled);
@@ -100,7 +102,10 @@ export function createSender({ tokens, send, list, now, random, changed }: Sende
       // Before the row is free again: whoever takes it next must find the new token, or the end of the session.
       return settle(row, { type: 'postponed', attempt, ...(await tokenRefused(row, token)) }, settled);
     }
-    if (stopsAccount(problem)) {
+    // X says "Forbidden" also of single messages: refused so a second time, this one is let go rather than all held up.
+    const again = problem.code === 'scopes_missing' && forbidden.has(row.id);
+    if (stopsAccount(problem) && !again) {
+      forbidden.add(row.id);
       await pause(row.accountId, problem);
       // Some come as a 429, and are no limit that time renews: after Resume there is nothing left to wait for.
       const { came } = settled;

@@ -2,19 +2,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sendEndpoint } from '../sandbox/api/settings';
 import { type ErrorAnswer, errors, invalidRequest } from '../sandbox/errors';
-import {
-  type DeskStage,
-  deskFor,
-  expectRow,
-  openCompose,
-  openDetails,
-  posts,
-  press,
-  raiseDesk,
-  received,
-  row,
-  send,
-} from './desk-stage';
+import { deskFor, expectRow, openCompose, openDetails, posts, press, received, row, send } from './desk-acts';
+import { type DeskStage, raiseDesk } from './desk-stage';
 import { say, saying } from './sentences';
 
 // One person at one desk all the while: each message has a text of its own.
@@ -43,7 +32,6 @@ const failing = [
   ['recipientRefuses', 'recipient_refuses'],
   ['notPermitted', 'not_permitted'],
   ['featureRefused', 'not_permitted'],
-  ['scopesMissing', 'scopes_missing'],
   ['mediaRefused', 'media_refused'],
   ['notFound', 'not_found'],
 ] as const;
@@ -70,6 +58,7 @@ describe('a message that X refuses for good is not sent, and says why', () => {
   it.each([
     [226, 'looks_automated'],
     [349, 'recipient_refuses'],
+    [354, 'text_too_long'],
   ] as const)('legacy code %i: %s', async (code, problem) => {
     const text = `Refused as ${code}`;
     await sendAfter({ status: 403, body: { errors: [{ code, message: 'No.' }] } }, text);
@@ -85,18 +74,20 @@ describe('a message that X refuses for good is not sent, and says why', () => {
 });
 
 const pausing = [
-  ['noCredits', 'no_credits'],
-  ['noCreditsOld', 'no_credits'],
-  ['usageCapped', 'usage_capped'],
-  ['clientForbidden', 'app_not_enrolled'],
-  ['accessLevel', 'app_not_enrolled'],
+  ['noCredits', 'no_credits', errors.noCredits],
+  ['noCreditsOld', 'no_credits', errors.noCreditsOld],
+  ['usageCapped', 'usage_capped', errors.usageCapped],
+  ['clientForbidden', 'app_not_enrolled', errors.clientForbidden],
+  ['accessLevel', 'app_not_enrolled', errors.accessLevel],
+  ['scopesMissing', 'scopes_missing', errors.scopesMissing],
+  ['legacy code 326', 'account_locked', { status: 403, body: { errors: [{ code: 326, message: 'No.' }] } }],
 ] as const;
 
 describe('what every message would meet stops the outbox, says why, and Resume lets it go', () => {
-  it.each(pausing)('%s: %s', async (name, code) => {
+  it.each(pausing)('%s: %s', async (name, code, error) => {
     const text = `Stopped by ${name}`;
     const before = posts(stage).length;
-    await sendAfter(errors[name], text);
+    await sendAfter(error, text);
     await panel.getByText(say('outbox.paused', { handle: 'acme_help' })).waitFor();
     await panel
       .getByText(say(`problem.${code}`), { exact: true })

@@ -95,6 +95,7 @@ const behaviours: Behaviour[] = [
   'refuse',
   'noCredits',
   'tokenBad',
+  'forbidden',
   'limitWithoutHeaders',
   'notLeft',
   'brokenBefore',

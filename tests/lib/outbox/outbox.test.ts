@@ -179,6 +179,19 @@ describe('limits and troubles', () => {
     expect(await states(world)).toEqual(['sent', 'sent']);
   });
 
+  it('holds the queue once where the sign-in may not send, and lets a single message go that is refused so again', async () => {
+    const world = await World.begin();
+    world.x.plan.push('forbidden', 'forbidden');
+    await world.enqueue(1, '1001');
+    await world.settle();
+    expect((await world.outbox.view(1)).paused[accountId]?.code).toBe('scopes_missing');
+    expect(await states(world)).toEqual(['queued']);
+    await world.enqueue(2, '1002');
+    await world.outbox.resume(accountId);
+    await world.settle();
+    expect(await states(world)).toEqual(['failed', 'sent']);
+  });
+
   it('sends again by itself what provably never left, after a wait', async () => {
     const world = await World.begin();
     world.x.plan.push('notLeft', 'notLeft');

@@ -18,6 +18,7 @@ export type Behaviour =
   | 'refuse'
   | 'noCredits'
   | 'tokenBad'
+  | 'forbidden'
   | 'limitWithoutHeaders'
   | 'notLeft'
   | 'brokenBefore'
@@ -90,6 +91,8 @@ class FakeX {
         return refuse(403, { detail: 'You do not have permission to DM one or more participants.' });
       case 'noCredits':
         return refuse(402, { type: 'https://api.x.com/2/problems/credits-depleted' });
+      case 'forbidden':
+        return refuse(403, { type: 'about:blank', detail: 'Forbidden' });
       case 'tokenBad':
         return refuse(401, { title: 'Unauthorized' });
       case 'limitWithoutHeaders':
