@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 /** Bytes as they lie in the build, and as gzip makes them. */
-export interface Size {
+interface Size {
   readonly bytes: number;
   readonly gzip: number;
 }

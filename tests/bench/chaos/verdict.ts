@@ -37,7 +37,7 @@ export interface Verdict {
   readonly settleP95: number;
 }
 
-export const isAsked = (row: OutboxRow): boolean =>
+const isAsked = (row: OutboxRow): boolean =>
   row.state === 'unknown' && row.doubt !== undefined && row.doubt.nextLook === undefined;
 
 /** Nothing more will happen to it by itself. */
