@@ -3,12 +3,15 @@ import { printResults, type Row, saveResults } from './results';
 
 const file = fileURLToPath(new URL('../../bench-results.json', import.meta.url));
 
-/** Each measures and answers with its rows. Loaded when it is its turn: one alone need not wait for the others. */
-const benches: Readonly<Record<string, () => Promise<Row[]>>> = {
-  page: async () => (await import('./page')).bench(),
-  outbox: async () => (await import('./outbox')).bench(),
-  tokens: async () => (await import('./tokens')).bench(),
-  chaos: async () => (await import('./chaos')).bench(),
+/**
+ * Each measures, step by step, and every step's rows are kept as soon as it is through. Loaded when it is its turn:
+ * one alone need not wait for the others.
+ */
+const benches: Readonly<Record<string, () => Promise<readonly (() => Promise<Row[]>)[]>>> = {
+  page: async () => (await import('./page')).steps,
+  outbox: async () => (await import('./outbox')).steps,
+  tokens: async () => (await import('./tokens')).steps,
+  chaos: async () => (await import('./chaos')).steps,
 };
 
 const [wanted] = process.argv.slice(2);
@@ -20,9 +23,11 @@ for (const name of names) {
     process.exit(1);
   }
   console.log(`\n${name}`);
-  const rows = await bench();
-  saveResults(file, rows);
-  printResults(rows);
+  for (const step of await bench()) {
+    const rows = await step();
+    saveResults(file, rows);
+    printResults(rows);
+  }
 }
 // A browser's pipe may still be open: what was to be measured is measured.
 process.exit(0);

@@ -8,32 +8,37 @@ import { type Row, round } from './results';
 const sends = Number(process.env.CHAOS_SENDS ?? 1_000);
 const seed = Number(process.env.CHAOS_SEED ?? 1);
 
-/** Nothing lost and nothing doubled, whatever dies. `CHAOS_SENDS` (1,000) and `CHAOS_SEED` (1) say how hard and how. */
-export async function bench(): Promise<Row[]> {
-  const rows: Row[] = [];
-  for (const scenario of (process.env.CHAOS_ONLY ?? 'chromium,sigkill,firefox').split(',')) {
-    rows.push(...((await scenarios[scenario]?.()) ?? []));
-  }
-  return rows;
+async function inChromium(): Promise<Row[]> {
+  const verdict = await chaosInChromium({ sends, seed, gap: 120, killEvery: 900, strikeOn: 30_000 });
+  const how = `Chromium, seed ${seed}; background stopped ${verdict.kills} times; ${describeWeather(storm)}`;
+  return rowsOf('chaos.', verdict, how);
+}
+
+async function withSigkill(): Promise<Row[]> {
+  const verdict = await chaosWithSigkill(Math.ceil(sends / 5), seed);
+  const how = `Chromium, seed ${seed}; the whole browser killed (SIGKILL) ${verdict.kills} times and started again on its profile; ${describeWeather(storm)}`;
+  return rowsOf('chaos.sigkill_', verdict, how);
+}
+
+async function inFirefox(): Promise<Row[]> {
+  const verdict = await chaosInFirefox(Math.ceil(sends / 10), seed);
+  const how = `Firefox, seed ${seed}; background ended by Firefox after 500 ms without an event; ${describeWeather(firefoxWeather)}`;
+  return rowsOf('chaos.firefox_', verdict, how);
 }
 
 const scenarios: Readonly<Record<string, () => Promise<Row[]>>> = {
-  async chromium() {
-    const verdict = await chaosInChromium({ sends, seed, gap: 120, killEvery: 900, strikeOn: 30_000 });
-    const how = `Chromium, seed ${seed}; background stopped ${verdict.kills} times; ${describeWeather(storm)}`;
-    return rowsOf('chaos.', verdict, how);
-  },
-  async sigkill() {
-    const verdict = await chaosWithSigkill(Math.ceil(sends / 5), seed);
-    const how = `Chromium, seed ${seed}; the whole browser killed (SIGKILL) ${verdict.kills} times and started again on its profile; ${describeWeather(storm)}`;
-    return rowsOf('chaos.sigkill_', verdict, how);
-  },
-  async firefox() {
-    const verdict = await chaosInFirefox(Math.ceil(sends / 10), seed);
-    const how = `Firefox, seed ${seed}; background ended by Firefox after 500 ms without an event; ${describeWeather(firefoxWeather)}`;
-    return rowsOf('chaos.firefox_', verdict, how);
-  },
+  chromium: inChromium,
+  sigkill: withSigkill,
+  firefox: inFirefox,
 };
+
+/**
+ * Nothing lost and nothing doubled, whatever dies. `CHAOS_SENDS` (1,000) and `CHAOS_SEED` (1) say how hard and how,
+ * `CHAOS_ONLY` names one of the scenarios.
+ */
+export const steps = Object.entries(scenarios)
+  .filter(([name]) => [undefined, name].includes(process.env.CHAOS_ONLY))
+  .map(([, scenario]) => scenario);
 
 function rowsOf(prefix: string, verdict: Verdict, how: string): Row[] {
   const { sends: n, settleTimes, failed, askedThoughArrived, orphaned } = verdict;

@@ -23,7 +23,7 @@ const kinds: readonly KillAt[] = [
 ];
 
 /** 50 callers want a token at once while it runs out and the background dies. */
-export async function bench(): Promise<Row[]> {
+async function playRounds(): Promise<Row[]> {
   const stage = await raiseChromium();
   try {
     const kill = await openKiller(stage.page);
@@ -72,7 +72,12 @@ function rowsOf(outcomes: readonly RoundOutcome[]): Row[] {
     };
   };
   return [
-    row('extra_posts', extra, 'requests', 'refreshes beyond one a round, 50 callers each'),
+    row(
+      'extra_posts',
+      extra,
+      'requests',
+      `refreshes beyond one a round, 50 callers each; ${count(({ posts }) => posts)} refreshes in all`,
+    ),
     row('sign_outs', signedOut, 'rounds', 'the agent is asked to sign in again'),
     row(
       'sign_outs_to_come',
@@ -108,3 +113,5 @@ async function countLost({ desk, sandbox }: ChromiumDesk): Promise<Row> {
     note: `of those queued in the rounds, after signing in once more; ${rows.filter(({ state }) => state === 'unknown').length} asked about`,
   };
 }
+
+export const steps = [playRounds];
