@@ -34,6 +34,8 @@ export default defineConfig({
           globalSetup: ['tests/e2e/build.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // What comes at all comes within this, on a slow machine too; one second is too little for a browser.
+          expect: { poll: { timeout: 10_000 } },
           // Two cores: one browser at a time keeps each test's timing its own.
           fileParallelism: false,
         },

@@ -37,6 +37,8 @@ export const createOutbox =
   (set, get) => {
     let loading: Promise<void> | undefined;
     let again = false;
+    // A background that died at its work announces nothing. Asked, it wakes; its own alarm takes half a minute.
+    let asking: ReturnType<typeof setTimeout> | undefined;
 
     const load = async (): Promise<void> => {
       do {
@@ -52,6 +54,8 @@ export const createOutbox =
       const { last } = get();
       const lastNow = last && (view.rows.find((row) => row.id === last.id) ?? last);
       set({ view, viewProblem: undefined, last: lastNow });
+      clearTimeout(asking);
+      if (view.rows.some(isUnderWay)) asking = setTimeout(() => void get().loadView(), 5_000);
     };
 
     const holds = new Map<string, Promise<unknown>>();
@@ -129,6 +133,10 @@ function without<T>(record: Readonly<Record<string, T>>, id: string): Record<str
   const { [id]: _gone, ...rest } = record;
   return rest;
 }
+
+/** Something is being done about it, or is about to be. */
+const isUnderWay = (row: OutboxRow): boolean =>
+  row.state === 'sending' || (row.state === 'unknown' && row.doubt?.nextLook !== undefined);
 
 export const isFinished = (row: OutboxRow): boolean =>
   row.state === 'sent' || row.state === 'failed' || row.state === 'cancelled';

@@ -1,17 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import {
-  consentWindow,
-  type DeskStage,
-  expectRow,
-  openPanel,
-  posts,
-  pressSend,
-  pressSignIn,
-  raiseDesk,
-  send,
-  write,
-} from './desk-stage';
+import { consentWindow, expectRow, openPanel, posts, pressSend, pressSignIn, send, write } from './desk-acts';
+import { type DeskStage, raiseDesk } from './desk-stage';
 import { say, saying } from './sentences';
 
 // One whole working day: signed in, sent, token renewed, refused, signed out. Then every place is searched for what

@@ -1,15 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { sendEndpoint } from '../sandbox/api/settings';
-import {
-  type DeskStage,
-  deskFor,
-  expectRow,
-  openCompose,
-  posts,
-  raiseDesk,
-  received,
-  send,
-} from './desk-stage';
+import { deskFor, expectRow, openCompose, posts, received, send } from './desk-acts';
+import { type DeskStage, raiseDesk } from './desk-stage';
 import { say, saying } from './sentences';
 
 let stage: DeskStage;
@@ -29,7 +21,7 @@ function useUpSends(ms: number): void {
 
 it('waits as long as X’s 429 says, shows until when, and then goes by itself', async () => {
   const panel = await deskFor(stage);
-  useUpSends(3_000);
+  useUpSends(4_000);
   await send(panel, 'After the limit');
   await expectRow(panel, 'After the limit', saying('outbox.waits_for_limit'), say('problem.rate_limited'));
   await panel.getByText(saying('panel.sends_back', { sends: say('panel.sends_none') })).waitFor();
@@ -40,7 +32,7 @@ it('waits as long as X’s 429 says, shows until when, and then goes by itself',
 
 it('asks nothing while X’s own count says that nothing is left', async () => {
   const panel = await deskFor(stage);
-  stage.sandbox.state.api.limits[sendEndpoint] = [{ calls: 1, seconds: 3 }];
+  stage.sandbox.state.api.limits[sendEndpoint] = [{ calls: 1, seconds: 4 }];
   await send(panel, 'The last one');
   await expectRow(panel, 'The last one', saying('outbox.sent'));
   await openCompose(panel);

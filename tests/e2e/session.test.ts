@@ -1,24 +1,19 @@
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { liveTokens } from '../sandbox/oauth/tokens';
+import { errors } from '../sandbox/errors';
 import {
-  ask,
-  choose,
-  type DeskStage,
   deskFor,
   expectRow,
   openOutbox,
-  openPanel,
   posts,
   pressSend,
-  raiseDesk,
   received,
   row,
-  send,
-  signIn,
   tokenPosts,
   write,
-} from './desk-stage';
-import { say } from './sentences';
+} from './desk-acts';
+import { type DeskStage, raiseDesk } from './desk-stage';
+import { say, saying } from './sentences';
 
 let stage: DeskStage;
 beforeAll(async () => {
@@ -28,6 +23,16 @@ afterEach(() => stage.clear());
 afterAll(() => stage.close());
 
 const openOptions = () => stage.browser.openExtensionPage('options.html');
+
+/** From what the panel says to where it leads, and through. */
+async function signInAgain(panel: Page): Promise<void> {
+  const opening = stage.browser.context.waitForEvent('page');
+  await panel.getByRole('button', { name: say('panel.again_button') }).click();
+  const options = await opening;
+  await options.getByText(say('options.account_again_why')).waitFor();
+  await options.getByRole('button', { name: say('options.account_again_button'), exact: true }).click();
+  await options.getByText(say('options.signed_in', { handle: 'acme_help' })).waitFor();
+}
 
 it.each(['401', '403-unsupported-authentication'] as const)(
   'an access token that X refuses with a %s is renewed, and the message goes once',
@@ -56,12 +61,7 @@ it('a session that X has ended is said, what waits is kept, and goes after signi
   await expectRow(panel, 'Kept for later', say('outbox.waits_for_sign_in'));
   expect(received(stage)).toEqual([]);
 
-  const opening = stage.browser.context.waitForEvent('page');
-  await panel.getByRole('button', { name: say('panel.again_button') }).click();
-  const options = await opening;
-  await options.getByText(say('options.account_again_why')).waitFor();
-  await options.getByRole('button', { name: say('options.account_again_button'), exact: true }).click();
-  await options.getByText(say('options.signed_in', { handle: 'acme_help' })).waitFor();
+  await signInAgain(panel);
   await row(panel, 'Kept for later').getByText(/^sent/).waitFor();
   expect(received(stage)).toEqual(['Kept for later']);
   expect(await panel.getByText(say('panel.again', { handle: 'acme_help' })).count()).toBe(0);
@@ -95,53 +95,53 @@ it('a renewal whose answer was lost is not tried with the same token again', asy
   expect(received(stage)).toEqual([]);
 });
 
-it('signing out ends both tokens at X, and forgets the account’s messages', async () => {
+it('a lost renewal is said where somebody is looked up, too', async () => {
   const panel = await deskFor(stage);
-  await send(panel, 'Over and done');
-  await row(panel, 'Over and done').getByText(/^sent/).waitFor();
-  expect(liveTokens(stage.sandbox.state)).toHaveLength(2);
+  stage.sandbox.state.expireAccessTokens();
+  stage.sandbox.faults.next('POST /2/oauth2/token', { kind: 'dropAfter' });
+  const field = panel.getByLabel(say('panel.to'), { exact: true });
+  await field.fill('@casey_c');
+  await field.press('Enter');
+  await panel.getByText(say('problem.unreachable')).waitFor();
+  await field.press('Enter');
+  await panel.getByText(say('problem.session_lost')).waitFor();
+  await panel.getByText(say('panel.again', { handle: 'acme_help' })).waitFor();
+  expect(tokenPosts(stage)).toHaveLength(2);
+});
 
-  const options = await openOptions();
-  await options.getByRole('button', { name: say('options.sign_out_of', { handle: 'acme_help' }) }).click();
-  await options.getByText(say('options.sign_out_sure', { handle: 'acme_help' })).waitFor();
-  await options.getByRole('button', { name: say('options.sign_out_yes'), exact: true }).click();
-  await options.getByText(say('options.signed_out'), { exact: true }).waitFor();
-  expect(liveTokens(stage.sandbox.state)).toEqual([]);
-  await panel.getByRole('heading', { name: say('panel.welcome') }).waitFor();
-
-  await signIn(stage);
+it('a renewal that X has no time for is tried again, and nobody is signed out', async () => {
+  const panel = await deskFor(stage);
+  await write(panel, 'A little later');
+  stage.sandbox.state.expireAccessTokens();
+  stage.sandbox.faults.next('POST /2/oauth2/token', { kind: 'answer', error: errors.tooMany });
+  await pressSend(panel);
   await openOutbox(panel);
-  await panel.getByText(say('outbox.empty')).waitFor();
+  await expectRow(panel, 'A little later', saying('outbox.sent'));
+  expect(received(stage)).toEqual(['A little later']);
+  expect(tokenPosts(stage).map(({ status }) => status)).toEqual([200, 429, 200]);
 });
 
-it('a second account has its own messages, and signing the first out leaves them alone', async () => {
-  await signIn(stage);
-  stage.sandbox.state.browserUserId = '5151';
-  const options = await openOptions();
-  await options.getByRole('button', { name: say('options.add_account') }).click();
-  await options.getByText(say('options.signed_in', { handle: 'acme_de' })).waitFor();
-
-  const panel = await openPanel(stage);
-  const from = panel.getByLabel(say('panel.account'));
-  await from.selectOption({ label: '@acme_help' });
-  await send(panel, 'In English');
-  await row(panel, 'In English').getByText(/^sent/).waitFor();
-  await panel.getByRole('tab', { name: say('panel.compose') }).click();
-  await from.selectOption({ label: '@acme_de' });
-  await send(panel, 'Auf Deutsch');
-  await row(panel, 'Auf Deutsch').getByText(/^sent/).waitFor();
-  await row(panel, 'Auf Deutsch')
-    .getByText(say('outbox.from', { handle: 'acme_de' }))
-    .waitFor();
-  expect(stage.sandbox.state.messages).toMatchObject([
-    { senderId: '4242', text: 'In English' },
-    { senderId: '5151', text: 'Auf Deutsch' },
-  ]);
-
-  await ask(options, 'auth.signOut', { accountId: '4242' });
-  await expect.poll(() => row(panel, 'In English').count()).toBe(0);
-  await row(panel, 'Auf Deutsch').getByText(/^sent/).waitFor();
-  await panel.getByRole('tab', { name: say('panel.compose') }).click();
-  await choose(panel);
-  expect(liveTokens(stage.sandbox.state)).toHaveLength(2);
+it('tokens that can’t be unsealed any more lead to signing in again, and what waits is kept', async () => {
+  const panel = await deskFor(stage);
+  await write(panel, 'Kept for later');
+  await loseKey(panel);
+  await stage.browser.stopWorkers();
+  await pressSend(panel);
+  await panel.getByText(say('panel.again', { handle: 'acme_help' })).waitFor();
+  await openOutbox(panel);
+  await expectRow(panel, 'Kept for later', say('outbox.waits_for_sign_in'));
+  expect(posts(stage)).toEqual([]);
+  await signInAgain(panel);
+  await expectRow(panel, 'Kept for later', saying('outbox.sent'));
 });
+
+/** A profile that was copied or mended without its keys. */
+const loseKey = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const opening = indexedDB.open('aside');
+    await new Promise((resolve) => opening.addEventListener('success', resolve));
+    const transaction = opening.result.transaction('keys', 'readwrite');
+    transaction.objectStore('keys').clear();
+    await new Promise((resolve) => transaction.addEventListener('complete', resolve));
+    opening.result.close();
+  });

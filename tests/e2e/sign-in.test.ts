@@ -3,7 +3,8 @@ import type { ProblemCode } from '../../lib/message/problem';
 import { errors } from '../sandbox/errors';
 import { confidentialClientId } from '../sandbox/oauth/grants';
 import { liveTokens } from '../sandbox/oauth/tokens';
-import { consentWindow, type DeskStage, pressSignIn, raiseDesk, tokenPosts } from './desk-stage';
+import { consentWindow, pressSignIn, tokenPosts } from './desk-acts';
+import { type DeskStage, raiseDesk } from './desk-stage';
 import { say } from './sentences';
 
 let stage: DeskStage;
