@@ -21,10 +21,18 @@ type Writing = IDBPTransaction<AsideSchema, ('outbox' | 'limits' | 'values')[], 
 /** Every key that begins with `prefix`: an array sorts behind numbers and text. */
 const startingWith = (...prefix: string[]) => IDBKeyRange.bound(prefix, [...prefix, []]);
 
-async function write<T>(work: (transaction: Writing) => Promise<T>): Promise<T> {
+/**
+ * Strict: on the disk, not only in the system's buffers, before anyone is told or anything leaves. Relaxed outlives
+ * worker and browser, but not a power cut: only for what is found out again by itself.
+ */
+type Durability = 'strict' | 'relaxed';
+
+async function write<T>(
+  work: (transaction: Writing) => Promise<T>,
+  durability: Durability = 'strict',
+): Promise<T> {
   const db = await database();
-  // Strict: on the disk, not only in the system's buffers, before anyone is told or anything leaves.
-  const transaction = db.transaction(['outbox', 'limits', 'values'], 'readwrite', { durability: 'strict' });
+  const transaction = db.transaction(['outbox', 'limits', 'values'], 'readwrite', { durability });
   const [result] = await Promise.all([
     work(transaction).catch((error: unknown) => {
       try {
@@ -68,6 +76,8 @@ export function stepRow(
   now: number,
   settled?: Settled,
 ): Promise<Step | undefined> {
+  // That X took it: a power cut leaves the row `sending`, so it is looked for, and found.
+  const durability: Durability = event.type === 'accepted' ? 'relaxed' : 'strict';
   return write(async (transaction) => {
     const before = await readRow(transaction, id);
     if (!before) return undefined;
@@ -83,7 +93,7 @@ export function stepRow(
       spent > 0 && spend(transaction, spent, now),
     ]);
     return next;
-  });
+  }, durability);
 }
 
 /** What a claim found: a row that is now `sending`, or when to come back; nothing where nothing waits. */
@@ -93,16 +103,15 @@ export type Claim = { readonly row: OutboxRow } | { readonly at: number } | unde
 export function claimNext(accountId: string, attempt: string, now: number): Promise<Claim> {
   return write(async (transaction) => {
     const due = transaction.objectStore('outbox').index('due');
-    for (
-      let cursor = await due.openCursor(startingWith(accountId));
-      cursor;
-      cursor = await cursor.continue()
-    ) {
+    const [first, entry] = await Promise.all([
+      due.openCursor(startingWith(accountId)),
+      ledgerIn(transaction, accountId, 'dm.send'),
+    ]);
+    for (let cursor: typeof first = first; cursor; cursor = await cursor.continue()) {
       const row = read(cursor.value);
       // A row that can't be read is left alone; the view names it.
       if (!row) continue;
       if (row.notBefore > now) return { at: row.notBefore };
-      const entry = await ledgerIn(transaction, accountId, 'dm.send');
       const free = nextFree(entry, now);
       if (free > now) return { at: free };
       const next = step(row, { type: 'claimed', attempt }, now);

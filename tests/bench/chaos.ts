@@ -1,6 +1,6 @@
 import { chaosInChromium } from './chaos/chromium';
 import { chaosInFirefox, weather as firefoxWeather } from './chaos/firefox';
-import { chaosWithSigkill } from './chaos/sigkill';
+import { chaosWithSigkill, weather as sigkillWeather } from './chaos/sigkill';
 import type { Verdict } from './chaos/verdict';
 import { describeWeather, storm } from './chaos/weather';
 import { type Row, round } from './results';
@@ -16,7 +16,7 @@ async function inChromium(): Promise<Row[]> {
 
 async function withSigkill(): Promise<Row[]> {
   const verdict = await chaosWithSigkill(Math.ceil(sends / 5), seed);
-  const how = `Chromium, seed ${seed}; the whole browser killed (SIGKILL) ${verdict.kills} times and started again on its profile; ${describeWeather(storm)}`;
+  const how = `Chromium, seed ${seed}; the whole browser killed (SIGKILL) ${verdict.kills} times and started again on its profile; ${describeWeather(sigkillWeather)}`;
   return rowsOf('chaos.sigkill_', verdict, how);
 }
 

@@ -1,0 +1,26 @@
+import { deleteDB } from 'idb';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { addRow, claimNext, stepRow } from '../../../lib/outbox/store';
+import { closeDatabase, databaseName } from '../../../lib/platform/database';
+import { at, rowOf } from './rows';
+
+beforeEach(async () => {
+  await closeDatabase();
+  await deleteDB(databaseName);
+});
+afterEach(() => vi.restoreAllMocks());
+
+it('forces to the disk what must not be lost or sent twice; that X took it would be found out again', async () => {
+  const row = rowOf();
+  await addRow(() => row, row.id);
+  const writing = vi.spyOn(IDBDatabase.prototype, 'transaction');
+  const durabilities = () =>
+    writing.mock.calls.flatMap(([, mode, options]) => (mode === 'readwrite' ? options?.durability : []));
+  await claimNext(row.accountId, 'first', at);
+  await stepRow(row.id, { type: 'postponed', attempt: 'first', until: at }, at);
+  await stepRow(row.id, { type: 'edited', message: { text: 'Hello' }, undo: 0 }, at);
+  await claimNext(row.accountId, 'second', at);
+  expect(durabilities()).toEqual(['strict', 'strict', 'strict', 'strict']);
+  await stepRow(row.id, { type: 'accepted', attempt: 'second', eventId: '1' }, at);
+  expect(durabilities().at(-1)).toBe('relaxed');
+});
