@@ -101,8 +101,10 @@ function whileQueued(row: OutboxRow, event: OutboxEvent, now: number): Step | un
       };
       return { row: { ...claimed, problem: undefined }, effects: [{ type: 'send' }] };
     }
-    case 'cancelled':
-      return { row: { ...row, state: 'cancelled', updatedAt: now }, effects: [{ type: 'release' }] };
+    case 'cancelled': {
+      const state = row.doubt ? 'unknown' : 'cancelled';
+      return { row: { ...row, state, updatedAt: now }, effects: [{ type: 'release' }] };
+    }
     case 'edited':
       return queue(
         { ...row, message: event.message },
@@ -167,11 +169,10 @@ function whileUnknown(row: OutboxRow, event: OutboxEvent, now: number): Step | u
 }
 
 function queue(row: OutboxRow, notBefore: number, now: number, problem?: Problem): Step {
-  const queued: OutboxRow = { ...row, state: 'queued', notBefore, problem, updatedAt: now };
-  return {
-    row: { ...queued, lease: undefined, doubt: undefined },
-    effects: [{ type: 'wake', at: notBefore }],
-  };
+  const queued: OutboxRow = { ...row, state: 'queued', notBefore, problem, lease: undefined, updatedAt: now };
+  // What may have arrived once stays so: taking a second sending back leads to the doubt again, not to "nothing was sent".
+  const doubt = row.doubt && { ...row.doubt, nextLook: undefined };
+  return { row: { ...queued, doubt }, effects: [{ type: 'wake', at: notBefore }] };
 }
 
 function doubt(row: OutboxRow, problem: Problem, now: number): Step {

@@ -35,7 +35,7 @@ export const OutboxRow = v.object({
   lease: v.optional(v.object({ attempt: v.string(), since: Time })),
   /**
    * While `unknown`: when X may have stored it, how often we looked and did not find it, when we look next. Without a
-   * next look the agent is asked.
+   * next look the agent is asked. Stays when the agent sends it again, until it has arrived.
    */
   doubt: v.optional(v.object({ from: Time, to: Time, looks: v.number(), nextLook: v.optional(Time) })),
   /** X's ids of what arrived. */

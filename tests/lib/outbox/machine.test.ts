@@ -82,6 +82,12 @@ describe('a row in doubt', () => {
     expect(step(row, { type: 'sentAgain' }, at)?.row.state).toBe('queued');
   });
 
+  it('is in doubt again when a Send again is taken back: it may have arrived the first time', () => {
+    const again = run(unknown, { type: 'sentAgain' });
+    expect(again).toMatchObject({ state: 'queued' });
+    expect(again && step(again, { type: 'cancelled' }, at)?.row).toMatchObject({ state: 'unknown' });
+  });
+
   it('does not take a late click on Try again for a wish to risk two', () => {
     expect(step(unknown, { type: 'retried' }, at)).toBeUndefined();
     expect(step(rowOf({ state: 'failed' }), { type: 'sentAgain' }, at)).toBeUndefined();
