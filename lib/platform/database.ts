@@ -34,6 +34,16 @@ export interface AsideSchema extends DBSchema {
   /** People looked up, by `handle:` (lower case) or `id:`. */
   people: { key: string; value: { key: string; person: Person; at: number } };
   limits: { key: [string, string]; value: LedgerEntry };
+  /** How often a template was used and when last (Unix ms): apart, so that using one does not rewrite it. */
+  usage: { key: string; value: { id: string; uses: number; usedAt: number } };
+  /** Files that go with messages and templates, by the id of their `Media`. */
+  files: { key: string; value: { id: string; type: string; bytes: Blob; addedAt: number } };
+  /** Where each file stands on its way to X, by account and file. */
+  uploads: { key: [string, string]; value: { accountId: string; fileId: string; [more: string]: unknown } };
+  /** OAuth 1.0a keys of an account's own app, sealed. */
+  appKeys: { key: string; value: { accountId: string; [more: string]: unknown } };
+  /** What was answered to a template's questions, by conversation: asked once, not each time. */
+  answers: { key: string; value: { key: string; answers: Record<string, string>; at: number } };
 }
 
 /**
@@ -69,9 +79,20 @@ const migrations: readonly ((db: AsideDatabase) => void)[] = [
     outbox.createIndex('conversation', ['accountId', 'conversationId']);
     for (const name of ['line', 'due', 'look', 'doneAt'] as const) outbox.createIndex(name, name);
   },
+  (db) => {
+    db.createObjectStore('usage', { keyPath: 'id' });
+    db.createObjectStore('files', { keyPath: 'id' });
+    db.createObjectStore('uploads', { keyPath: ['accountId', 'fileId'] });
+    db.createObjectStore('appKeys', { keyPath: 'accountId' });
+    db.createObjectStore('answers', { keyPath: 'key' });
+  },
 ];
 
 export const databaseVersion = migrations.length;
+
+export function migrate(db: AsideDatabase, from: number, to: number): void {
+  for (const step of migrations.slice(from, to)) step(db);
+}
 
 let opened: Promise<AsideDatabase> | undefined;
 
@@ -91,7 +112,7 @@ async function open(): Promise<AsideDatabase> {
   try {
     const db = await openDB<AsideSchema>(databaseName, databaseVersion, {
       upgrade: (database, from) => {
-        for (const migrate of migrations.slice(from)) migrate(database);
+        migrate(database, from, databaseVersion);
       },
       // A newer Aside wants to upgrade, or the browser closed us: open anew next time.
       blocking: (_current, _wanted, event) => {

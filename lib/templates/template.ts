@@ -1,4 +1,36 @@
 import * as v from 'valibot';
+import { limits } from '../message/limits';
+import { FallbackWords, Media, messageParts, NumericId, type RichMessage } from '../message/message';
+
+const liquid = (most: number) => v.pipe(v.string(), v.maxLength(most));
+/** BCP 47, such as `de` or `pt-BR`. */
+const Language = v.pipe(v.string(), v.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/u));
+
+/** Parts as they are written in a template: labels and addresses are Liquid, checked once they are filled. */
+const TemplateButton = v.object({ label: liquid(200), url: liquid(limits.url) });
+const TemplateQuickReply = v.object({
+  label: liquid(200),
+  description: v.optional(liquid(300)),
+  metadata: v.optional(liquid(limits.quickReplyMetadata)),
+});
+
+/** What a customer reads, in one language. */
+const wording = {
+  text: liquid(limits.text),
+  buttons: v.optional(v.pipe(v.array(TemplateButton), v.maxLength(limits.buttons))),
+  quickReplies: v.optional(v.pipe(v.array(TemplateQuickReply), v.maxLength(limits.quickReplies))),
+  fallback: v.optional(FallbackWords),
+};
+
+/** A field of one's own that is asked for: how, and with which choices. Fields not named here are asked as text. */
+const OwnField = v.object({
+  /** As in the template, such as `order_number`. */
+  name: v.pipe(v.string(), v.regex(/^[\p{L}_][\p{L}\p{N}_.]{0,59}$/u)),
+  label: v.optional(v.pipe(v.string(), v.maxLength(80))),
+  kind: v.picklist(['text', 'choice', 'date']),
+  choices: v.optional(v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(200))), v.maxLength(50))),
+});
+type OwnField = v.InferOutput<typeof OwnField>;
 
 /** A saved message. `text` is Liquid: `{{ customer.name }}`, `{{ post.url }}`, own fields such as `{{ order }}`. */
 export const Template = v.object({
@@ -6,7 +38,26 @@ export const Template = v.object({
   name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80)),
   /** What is typed to find it, without the leading `;`. */
   shortcut: v.optional(v.pipe(v.string(), v.regex(/^[\p{L}\p{N}_-]{1,24}$/u))),
-  text: v.pipe(v.string(), v.minLength(1), v.maxLength(10_000)),
+  tags: v.optional(
+    v.pipe(v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(30))), v.maxLength(10)),
+  ),
+  favourite: v.optional(v.boolean()),
+  /** Language of the wording below; absent: any. */
+  language: v.optional(Language),
+  ...wording,
+  media: v.optional(Media),
+  customProfileId: messageParts.customProfileId,
+  /** The same message in other languages, or in other words (to not post the same reply many times). */
+  variants: v.optional(
+    v.pipe(v.array(v.object({ language: v.optional(Language), ...wording })), v.maxLength(40)),
+  ),
+  fields: v.optional(v.pipe(v.array(OwnField), v.maxLength(30))),
+  /** What `{{ private_message_link }}` carries when this template is used; wins over the account's settings. */
+  link: v.optional(
+    v.object({ text: v.optional(liquid(limits.linkText)), welcomeMessageId: v.optional(NumericId) }),
+  ),
+  /** Unix ms. */
+  updatedAt: v.optional(v.number()),
 });
 export type Template = v.InferOutput<typeof Template>;
 
@@ -15,12 +66,24 @@ export interface TemplateSummary {
   readonly id: string;
   readonly name: string;
   readonly shortcut?: string;
+  readonly tags?: readonly string[];
+  readonly favourite?: boolean;
   readonly preview: string;
+  /** How often it was used, and when last (Unix ms). */
+  readonly uses?: number;
+  readonly usedAt?: number;
 }
 
 /** A template rendered, or the names of what must be asked for first (in order of appearance). */
 export type Rendered =
-  | { readonly state: 'ready'; readonly text: string }
+  | {
+      readonly state: 'ready';
+      readonly text: string;
+      /** Where the caret ends up in `text`, UTF-16 code units; absent: at the end. */
+      readonly caret?: number;
+      /** Buttons, quick replies and all, for whoever can send them; absent where there is nothing but text. */
+      readonly parts?: Omit<RichMessage, 'text'>;
+    }
   | { readonly state: 'ask'; readonly fields: readonly TemplateField[] };
 
 export interface TemplateField {
@@ -28,4 +91,7 @@ export interface TemplateField {
   readonly name: string;
   /** What a person reads, such as "Customer name" or "Order number". */
   readonly label: string;
+  /** Absent: text. */
+  readonly kind?: OwnField['kind'];
+  readonly choices?: readonly string[];
 }

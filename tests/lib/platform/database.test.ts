@@ -6,10 +6,12 @@ import { listAccounts } from '../../../lib/auth/vault';
 import { readCounts } from '../../../lib/outbox/counts';
 import { newestRows } from '../../../lib/outbox/store';
 import {
+  type AsideSchema,
   closeDatabase,
   database,
   databaseName,
   databaseVersion,
+  migrate,
   storageProblem,
 } from '../../../lib/platform/database';
 import { settings } from '../../../lib/platform/values';
@@ -27,13 +29,15 @@ beforeEach(async () => {
 
 /** Lays an older installation on the disk, by that version's own migrations. */
 async function install(version: number): Promise<void> {
-  const db = await database();
+  const db = await openDB<AsideSchema>(databaseName, version, {
+    upgrade: (opened) => migrate(opened, 0, version),
+  });
   for (const [store, rows] of Object.entries(goldenOf(version))) {
     const transaction = db.transaction(store as 'values', 'readwrite');
     for (const { key, value } of rows) await transaction.store.put(value, key);
     await transaction.done;
   }
-  await closeDatabase();
+  db.close();
 }
 
 describe('the database', () => {
@@ -53,7 +57,8 @@ describe('the database', () => {
       });
       expect(await readCounts()).toEqual({ total: 4, queued: { '4242': 1 }, sending: 0, unknown: 1 });
       expect(await settings.read()).toMatchObject({ linkText: 'Order number: ', undoSeconds: 5 });
-      expect((await listTemplates()).map(({ name }) => name)).toEqual(['Where is my order']);
+      expect((await listTemplates()).length).toBe(goldenOf(version).templates?.length);
+      expect((await listTemplates()).map(({ name }) => name)).toContain('Where is my order');
     },
   );
 
