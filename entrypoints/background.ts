@@ -20,7 +20,8 @@ import { settings } from '../lib/platform/values';
 import { renderTemplate } from '../lib/templates/render';
 import { starters } from '../lib/templates/starters';
 import { listTemplates, readTemplate, seedTemplates } from '../lib/templates/store';
-import { listConversation, sendDirectMessage } from '../lib/x-api/direct-messages';
+import { listEvents } from '../lib/x-api/direct-message-events';
+import { sendDirectMessage } from '../lib/x-api/direct-messages';
 import { createPeople } from '../lib/x-api/people';
 import { findMe } from '../lib/x-api/users';
 
@@ -34,7 +35,7 @@ export default defineBackground(() => {
   const outbox = createOutbox({
     tokens,
     send: sendDirectMessage,
-    list: listConversation,
+    list: listEvents,
     now: Date.now,
     random: Math.random,
     uuid: () => crypto.randomUUID(),
@@ -92,7 +93,7 @@ export default defineBackground(() => {
       if (!isOnline()) return fail('sign_in_offline');
       await settings.write({ ...(await settings.read()), clientId: clientId.trim() });
       const whoAmI = async (token: string) => {
-        const me = await findMe(token, { signal: AbortSignal.timeout(15_000) });
+        const me = await findMe({ kind: 'oauth2', token }, { signal: AbortSignal.timeout(15_000) });
         return me.ok ? me : { ok: false as const, problem: me.refusal.problem };
       };
       const attempt = signIn({ clientId, redirectUrl: redirectUrl(), open: openAuthPage, whoAmI, reachable });

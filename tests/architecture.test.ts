@@ -138,12 +138,14 @@ describe('what only one place may do', () => {
     expect(usersOf(/(?<![\w.])fetch\(/)).toEqual(['lib/platform/fetch.ts']);
   });
 
-  it('send a Direct Message: the outbox', () => {
-    expect(usersOf(/\bsendDirectMessage\b/).sort()).toEqual([
-      'entrypoints/background.ts',
-      'lib/outbox/sender.ts',
-      'lib/x-api/direct-messages.ts',
-    ]);
+  it.each([
+    ['sendDirectMessage', 'lib/x-api/direct-messages.ts'],
+    ['sendLegacyMessage', 'lib/x-api/legacy/messages.ts'],
+  ])('send a Direct Message (%s): the outbox', (name, definition) => {
+    const may = ['entrypoints/background.ts', 'lib/outbox/', definition];
+    const users = usersOf(new RegExp(`\\b${name}\\b`));
+    expect(users).toContain(definition);
+    expect(users.filter((file) => !may.some((place) => file.startsWith(place)))).toEqual([]);
   });
 
   it('press a button of X: nobody', () => {

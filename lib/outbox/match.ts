@@ -1,4 +1,4 @@
-import type { ListedEvent } from '../x-api/direct-messages';
+import type { ListedEvent } from '../x-api/direct-message-events';
 import { clockSlack } from './machine';
 import type { OutboxRow } from './row';
 

@@ -1,6 +1,9 @@
 import type { Tokens } from '../auth/tokens';
 import type { Problem } from '../message/problem';
-import type { ListOutcome, listConversation, SendOutcome, sendDirectMessage } from '../x-api/direct-messages';
+import type { Outcome } from '../x-api/ask';
+import type { SendOutcome } from '../x-api/deliver';
+import type { EventPage, listEvents } from '../x-api/direct-message-events';
+import type { sendDirectMessage } from '../x-api/direct-messages';
 import type { Refusal } from '../x-api/errors';
 import { readLimits, type Said } from '../x-api/ledger';
 import { longestSend, type OutboxEvent } from './machine';
@@ -12,7 +15,7 @@ import { hold, type Settled, settlePlace, stepRow, takenEvents, takePlace } from
 export interface SenderParts {
   readonly tokens: Tokens;
   readonly send: typeof sendDirectMessage;
-  readonly list: typeof listConversation;
+  readonly list: typeof listEvents;
   readonly now: () => number;
   /** 0 up to 1, for spreading retries. */
   readonly random: () => number;
@@ -133,12 +136,18 @@ export function createSender({ tokens, send, list, now, random, changed }: Sende
           return await settle(row, { type: 'postponed', attempt, until, problem }, settled);
         }
         let said: Said | undefined;
-        const outcome = await send(token.value, row.recipient.id, row.message, {
-          signal: AbortSignal.timeout(longestSend),
-          onAnswer(status, headers) {
-            said = readLimits(status, headers, now());
+        const credentials = { kind: 'oauth2', token: token.value } as const;
+        const outcome = await send(
+          credentials,
+          { person: row.recipient.id },
+          { text: row.message.text },
+          {
+            signal: AbortSignal.timeout(longestSend),
+            onAnswer(status, headers) {
+              said = readLimits(status, headers, now());
+            },
           },
-        });
+        );
         await enterOutcome(row, attempt, token.value, outcome, said);
       } catch {
         // Our own storage failed in the middle. The row stays `sending` on the disk; whoever reads it next finds it
@@ -156,7 +165,9 @@ export function createSender({ tokens, send, list, now, random, changed }: Sende
         if (place !== true) return await settle(row, { type: 'lookPostponed', until: place });
 
         let said: Said | undefined;
-        const outcome = await list(token.value, row.recipient.id, howMany(row, now()), {
+        const credentials = { kind: 'oauth2', token: token.value } as const;
+        const query = { maxResults: howMany(row, now()), messagesOnly: true };
+        const outcome = await list(credentials, { person: row.recipient.id }, query, {
           signal: AbortSignal.timeout(longestSend),
           onAnswer(status, headers) {
             said = readLimits(status, headers, now());
@@ -170,9 +181,9 @@ export function createSender({ tokens, send, list, now, random, changed }: Sende
     },
   };
 
-  async function readList(row: OutboxRow, outcome: ListOutcome, token: string): Promise<OutboxEvent> {
-    if (outcome.kind === 'listed') {
-      const event = findArrived(row, outcome.events, await takenEvents(row));
+  async function readList(row: OutboxRow, outcome: Outcome<EventPage>, token: string): Promise<OutboxEvent> {
+    if (outcome.ok) {
+      const event = findArrived(row, outcome.value.events, await takenEvents(row));
       if (!event) return { type: 'absent' };
       return { type: 'found', eventId: event.id, at: Date.parse(event.created_at ?? '') };
     }

@@ -11,7 +11,8 @@
 export interface OnceInit {
   readonly method: string;
   readonly headers: Readonly<Record<string, string>> | Headers;
-  readonly body?: string | Uint8Array<ArrayBuffer>;
+  /** A form goes plainly, so that files in it need no copy: only for what may reach X twice without harm. */
+  readonly body?: string | Uint8Array<ArrayBuffer> | FormData;
   readonly signal?: AbortSignal;
   /** Called before the first byte of a body is handed over; the request waits for it. Not called without a body. */
   readonly beforeLeaving?: () => Promise<void> | void;
@@ -22,6 +23,7 @@ const rules = { credentials: 'omit', redirect: 'error', cache: 'no-store' } as c
 /** Rejects as `fetch` does. If `beforeLeaving` was not called by then, X has not seen the request. */
 export async function fetchOnce(url: string | URL, init: OnceInit): Promise<Response> {
   const { method, headers, body, signal } = init;
+  if (body instanceof FormData) return sendPlainly(url, init);
   if (body === undefined || body.length === 0) return fetch(url, { ...rules, method, headers, signal });
   if (!canStream()) {
     await knock(url, signal);
@@ -36,7 +38,7 @@ export async function fetchOnce(url: string | URL, init: OnceInit): Promise<Resp
     },
   };
   try {
-    return await sendAsStream(url, watched);
+    return await sendAsStream(url, watched, body);
   } catch (error) {
     if (asked || signal?.aborted) throw error;
   }
@@ -44,14 +46,18 @@ export async function fetchOnce(url: string | URL, init: OnceInit): Promise<Resp
   // when X answers a GET and a second stream fails as the first did.
   await knock(url, signal);
   try {
-    return await sendAsStream(url, watched);
+    return await sendAsStream(url, watched, body);
   } catch (error) {
     if (asked || signal?.aborted) throw error;
   }
   return sendPlainly(url, init);
 }
 
-function sendAsStream(url: string | URL, { method, headers, body, signal, beforeLeaving }: OnceInit) {
+function sendAsStream(
+  url: string | URL,
+  { method, headers, signal, beforeLeaving }: OnceInit,
+  body: string | Uint8Array<ArrayBuffer>,
+) {
   const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
   const stream = new ReadableStream<Uint8Array | undefined>(
     {

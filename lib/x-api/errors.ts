@@ -1,6 +1,7 @@
 import { ApiPartialResponseError, ApiRequestError, ApiResponseError } from 'twitter-api-v2';
 import * as v from 'valibot';
 import type { Problem, ProblemCode } from '../message/problem';
+import { byLegacyCode, bySentence, byType, type Said } from './refusals';
 
 /**
  * X's error bodies as they are met: v2 problems, legacy `{errors: [{code, message}]}`, the two mixed, or no JSON at
@@ -13,6 +14,8 @@ const ErrorBody = v.object({
   reason: v.optional(v.string()),
   code: v.optional(v.number()),
   message: v.optional(v.string()),
+  /** v1.1 upload says it so. */
+  error: v.optional(v.string()),
   errors: v.optional(
     v.array(
       v.object({
@@ -26,6 +29,9 @@ const ErrorBody = v.object({
   ),
 });
 
+/** Which of X's two interfaces answered: v1.1 is signed with keys, which can't be renewed. */
+export type Api = 'v2' | 'v1.1';
+
 /** What became of a call that did not succeed. */
 export interface Refusal {
   readonly problem: Problem;
@@ -37,40 +43,29 @@ export interface Refusal {
   readonly passing: boolean;
 }
 
-/** Old and new problem types differ in host: only the last path segment counts. */
-const segment = (type: string | undefined) => type?.split('/').at(-1) ?? '';
-
-/** Legacy codes of X, as far as they mean something of their own here. */
-const byLegacyCode: Readonly<Record<number, ProblemCode>> = {
-  17: 'recipient_not_found',
-  50: 'recipient_not_found',
-  63: 'recipient_suspended',
-  64: 'account_locked',
-  88: 'rate_limited',
-  93: 'scopes_missing',
-  108: 'recipient_not_found',
-  150: 'recipient_refuses',
-  226: 'looks_automated',
-  324: 'media_refused',
-  325: 'media_refused',
-  326: 'account_locked',
-  349: 'recipient_refuses',
-  354: 'text_too_long',
-  453: 'app_not_enrolled',
-};
-
 /** Reads whatever twitter-api-v2 threw. Never throws, never quotes a request (it would hold the token). */
-export function readError(error: unknown, online = true): Refusal {
-  if (error instanceof ApiResponseError) return readAnswer(error.code, error.data);
+export function readError(error: unknown, online = true, api: Api = 'v2'): Refusal {
+  if (error instanceof ApiResponseError) return readAnswer(error.code, opened(error.data), api);
   if (error instanceof ApiPartialResponseError) {
     const status = error.response.statusCode ?? 0;
-    if (status >= 400) return readAnswer(status, error.rawContent);
+    if (status >= 400) return readAnswer(status, error.rawContent, api);
     return uncertain({ code: 'answer_unreadable', status, detail: clip(error.rawContent) });
   }
   if (error instanceof ApiRequestError) {
     return uncertain({ code: online ? 'unreachable' : 'offline' });
   }
   return uncertain({ code: 'internal', detail: error instanceof Error ? error.message : String(error) });
+}
+
+/** A call for bytes gets its refusal as bytes as well. */
+function opened(body: unknown): unknown {
+  if (!(body instanceof Uint8Array)) return body;
+  const text = new TextDecoder().decode(body);
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }
 
 const uncertain = (problem: Problem): Refusal => ({
@@ -80,16 +75,23 @@ const uncertain = (problem: Problem): Refusal => ({
   passing: problem.code !== 'internal',
 });
 
+/** Old and new problem types differ in host: only the last path segment counts. */
+const segment = (type: string | undefined) => type?.split('/').at(-1) ?? '';
+
 /** Reads an answer of X with a status of 400 or more. */
-export function readAnswer(status: number, body: unknown): Refusal {
+export function readAnswer(status: number, body: unknown, api: Api = 'v2'): Refusal {
   const parsed = v.safeParse(ErrorBody, body);
-  const { type, title, detail, message, errors = [] } = parsed.success ? parsed.output : {};
+  const { type, title, detail, message, error, errors = [] } = parsed.success ? parsed.output : {};
   const first = errors[0];
-  const said = detail ?? message ?? first?.message ?? first?.detail ?? title;
-  const kind = segment(type ?? first?.type);
-  const legacy = first?.code ?? (parsed.success ? parsed.output.code : undefined);
+  const said: Said = {
+    status,
+    api,
+    kind: segment(type ?? first?.type),
+    legacy: first?.code ?? (parsed.success ? parsed.output.code : undefined),
+    sentence: detail ?? message ?? first?.message ?? first?.detail ?? error ?? title,
+  };
   const refusal = (code: ProblemCode, more: Partial<Omit<Refusal, 'problem'>> = {}): Refusal => ({
-    problem: { code, status, detail: clip(said ?? (typeof body === 'string' ? body : '')) },
+    problem: { code, status, detail: clip(said.sentence ?? (typeof body === 'string' ? body : '')) },
     certain: true,
     tokenRefused: false,
     passing: false,
@@ -97,27 +99,22 @@ export function readAnswer(status: number, body: unknown): Refusal {
   });
 
   if (status >= 500) return refusal('x_unavailable', { certain: false, passing: true });
-  if (status === 402 || kind === 'credits' || kind === 'credits-depleted') return refusal('no_credits');
-  if (kind === 'usage-capped' || title === 'UsageCapExceeded') return refusal('usage_capped');
-  if (status === 429) return refusal('rate_limited', { passing: true });
-  if (status === 401 || kind === 'unsupported-authentication' || legacy === 89 || legacy === 32) {
-    return refusal('session_ended', { tokenRefused: true });
-  }
-  const known = legacy === undefined ? undefined : byLegacyCode[legacy];
+  if (status === 402) return refusal('no_credits');
+  if (title === 'UsageCapExceeded') return refusal('usage_capped');
+  const known = byType(said) ?? byLegacyCode(said);
+  if (known === 'usage_capped' || known === 'no_credits') return refusal(known);
+  if (status === 429 || known === 'rate_limited') return refusal('rate_limited', { passing: true });
+  if (known === 'session_ended') return refusal(known, { tokenRefused: true });
   if (known) return refusal(known);
-  if (kind === 'client-forbidden') return refusal('app_not_enrolled');
-  if (status === 403) return refusal(forbidden(said));
+  if (status === 401) {
+    return api === 'v2' ? refusal('session_ended', { tokenRefused: true }) : refusal('keys_wrong');
+  }
+  const told = bySentence(said);
+  if (told) return refusal(told);
+  if (status === 403) return refusal('not_permitted');
+  if (status === 410) return refusal('legacy_gone');
   if (status === 404) return refusal('not_found');
   return refusal('request_refused');
-}
-
-/** X tells its 403s apart by their sentence alone. */
-function forbidden(said: string | undefined): ProblemCode {
-  if (said === undefined) return 'not_permitted';
-  if (/permission to DM/i.test(said)) return 'recipient_refuses';
-  if (/attach this media/i.test(said)) return 'media_refused';
-  if (said === 'Forbidden') return 'scopes_missing';
-  return 'not_permitted';
 }
 
 const clip = (text: string) => text.replace(/\s+/g, ' ').trim().slice(0, 300) || undefined;

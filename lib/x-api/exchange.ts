@@ -9,3 +9,8 @@ export interface Exchange {
   /** Status and headers of X's answer, good or bad, before its body is read. */
   readonly onAnswer?: (status: number, headers: Headers) => void;
 }
+
+/** With a body that goes in place of the library's: it would copy a file byte by byte, the browser doesn't. */
+export interface Parcel extends Exchange {
+  readonly form?: FormData;
+}

@@ -1,3 +1,4 @@
+import { asAccount } from '../auth/as-account';
 import type { Tokens } from '../auth/tokens';
 import type { Person } from '../message/message';
 import { ok, type Result } from '../message/problem';
@@ -18,30 +19,21 @@ export function createPeople(tokens: Tokens, now: () => number = Date.now) {
       const held = await db.get('people', keyOf(accountId, who));
       if (held && Math.abs(now() - held.at) < keepFor) return ok(held.person);
 
-      let token = await tokens.access(accountId);
-      for (let attempt = 0; token.ok; attempt += 1) {
-        const found = await findUser(token.value, who, { signal: AbortSignal.timeout(15_000) });
-        if (found.ok) {
-          const { value: person } = found;
-          const transaction = db.transaction('people', 'readwrite');
-          for (const key of [
-            keyOf(accountId, who),
-            keyOf(accountId, person),
-            keyOf(accountId, { id: person.id }),
-          ]) {
-            await transaction.store.put({ key, person, at: now() });
-          }
-          await transaction.done;
-          return found;
-        }
-        if (!found.refusal.tokenRefused) return { ok: false, problem: found.refusal.problem };
-        if (attempt > 0) {
-          await tokens.end(accountId);
-          return { ok: false, problem: { code: 'session_ended', detail: found.refusal.problem.detail } };
-        }
-        token = await tokens.refused(accountId, token.value);
+      const found = await asAccount(tokens, accountId, (credentials) =>
+        findUser(credentials, who, { signal: AbortSignal.timeout(15_000) }),
+      );
+      if (!found.ok) return found;
+      const { value: person } = found;
+      const transaction = db.transaction('people', 'readwrite');
+      for (const key of [
+        keyOf(accountId, who),
+        keyOf(accountId, person),
+        keyOf(accountId, { id: person.id }),
+      ]) {
+        await transaction.store.put({ key, person, at: now() });
       }
-      return token;
+      await transaction.done;
+      return found;
     },
 
     /** Who the token belongs to needs no memory: asked once, at sign-in. */

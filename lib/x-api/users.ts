@@ -2,8 +2,10 @@ import * as v from 'valibot';
 import { Handle, NumericId, type Person } from '../message/message';
 import { fail, ok, type Result } from '../message/problem';
 import { isOnline } from '../platform/fetch';
+import type { Outcome } from './ask';
 import { xClient } from './client';
-import { type Refusal, readError } from './errors';
+import type { Credentials } from './credentials';
+import { readError } from './errors';
 import type { Exchange } from './exchange';
 
 const User = v.object({
@@ -23,21 +25,22 @@ const fields = { 'user.fields': ['receives_your_dm'] } satisfies Parameters<
   ReturnType<typeof xClient>['user']
 >[1];
 
-type Found =
-  | { readonly ok: true; readonly value: Person }
-  | { readonly ok: false; readonly refusal: Refusal };
-
-/** `GET /2/users/me`: who the token belongs to. 75 in 15 minutes. */
-export const findMe = (token: string, exchange?: Exchange) => find(() => xClient(token, exchange).me());
+/** `GET /2/users/me`: whose these credentials are. 75 in 15 minutes. */
+export const findMe = (credentials: Credentials, exchange?: Exchange) =>
+  find(() => xClient(credentials, exchange).me());
 
 /** `GET /2/users/by/username/{handle}` or `GET /2/users/{id}`. About $0.010 a person and day; 900 in 15 minutes. */
-export const findUser = (token: string, who: { handle: string } | { id: string }, exchange?: Exchange) =>
+export const findUser = (
+  credentials: Credentials,
+  who: { handle: string } | { id: string },
+  exchange?: Exchange,
+) =>
   find(() => {
-    const x = xClient(token, exchange);
+    const x = xClient(credentials, exchange);
     return 'handle' in who ? x.userByUsername(who.handle, fields) : x.user(who.id, fields);
   });
 
-async function find(call: () => Promise<unknown>): Promise<Found> {
+async function find(call: () => Promise<unknown>): Promise<Outcome<Person>> {
   let answer: unknown;
   try {
     answer = await call();

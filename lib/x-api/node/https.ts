@@ -1,6 +1,6 @@
 import { EventEmitter } from 'eventemitter3';
 import { fetchOnce } from '../../platform/fetch';
-import type { Exchange } from '../exchange';
+import type { Parcel } from '../exchange';
 
 /** What twitter-api-v2 hands to Node's `https.request`. */
 interface RequestOptions {
@@ -10,7 +10,7 @@ interface RequestOptions {
   readonly path?: string;
   readonly headers?: Record<string, string | number>;
   /** Node's place for connection matters; ours too. */
-  readonly agent?: Exchange;
+  readonly agent?: Parcel;
 }
 
 /** Node's `https.request` on fetch, as far as twitter-api-v2 uses it: `response`, then `data`, `end`, `close`. */
@@ -54,10 +54,13 @@ class ClientRequest extends EventEmitter {
 
   async #run(): Promise<void> {
     const { method = 'GET', protocol = 'https:', host = '', path = '/', headers = {}, agent } = this.#options;
+    const given = Object.entries(headers).map(([name, value]) => [name, String(value)] as const);
+    // Length and boundary of a form are the browser's to say.
+    const ofBody = (name: string) => agent?.form !== undefined && /^content-/i.test(name);
     const answer = await fetchOnce(`${protocol}//${host}${path}`, {
       method,
-      headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
-      body: this.#body,
+      headers: Object.fromEntries(given.filter(([name]) => !ofBody(name))),
+      body: agent?.form ?? this.#body,
       signal: agent?.signal,
       beforeLeaving: agent?.beforeLeaving,
     });

@@ -39,7 +39,7 @@ const attempt = (over: Partial<Parameters<typeof signIn>[0]> = {}) =>
     open: follow,
     reachable: async () => true,
     whoAmI: async (token) => {
-      const me = await findMe(token);
+      const me = await findMe({ kind: 'oauth2', token });
       return me.ok ? me : { ok: false, problem: me.refusal.problem };
     },
     ...over,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findArrived } from '../../../lib/outbox/match';
-import type { ListedEvent } from '../../../lib/x-api/direct-messages';
+import type { ListedEvent } from '../../../lib/x-api/direct-message-events';
 import { at, rowOf } from './rows';
 
 const row = rowOf({ state: 'unknown', doubt: { from: at, to: at + 1_000, looks: 0 } });

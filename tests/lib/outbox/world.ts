@@ -7,7 +7,9 @@ import { createOutbox, type Outbox } from '../../../lib/outbox/outbox';
 import type { OutboxRow } from '../../../lib/outbox/row';
 import { closeDatabase, databaseName } from '../../../lib/platform/database';
 import { settings } from '../../../lib/platform/values';
-import type { ListedEvent, ListOutcome, SendOutcome } from '../../../lib/x-api/direct-messages';
+import type { Outcome } from '../../../lib/x-api/ask';
+import type { SendOutcome } from '../../../lib/x-api/deliver';
+import type { EventPage, ListedEvent } from '../../../lib/x-api/direct-message-events';
 import { readAnswer } from '../../../lib/x-api/errors';
 import type { Exchange } from '../../../lib/x-api/exchange';
 import { fakeLocks } from '../../locks';
@@ -123,7 +125,7 @@ class FakeX {
     return id;
   }
 
-  list(recipientId: string, maxResults: number): Promise<ListOutcome> {
+  list(recipientId: string, maxResults: number): Promise<Outcome<EventPage>> {
     this.listings += 1;
     const events: ListedEvent[] = this.stored
       .filter((message) => message.recipientId === recipientId)
@@ -135,7 +137,10 @@ class FakeX {
         created_at: new Date(at).toISOString(),
       }))
       .reverse();
-    return Promise.resolve({ kind: 'listed', events: events.slice(0, maxResults) });
+    return Promise.resolve({
+      ok: true,
+      value: { events: events.slice(0, maxResults), users: [], media: [], next: undefined },
+    });
   }
 }
 
@@ -196,9 +201,12 @@ export class World {
     };
     return createOutbox({
       tokens,
-      send: (_token, recipientId, message, exchange) =>
-        alive(this.x.send(recipientId, message.text, exchange)),
-      list: (_token, recipientId, maxResults) => alive(this.x.list(recipientId, maxResults)),
+      send: (_credentials, to, { text = '' }, exchange) =>
+        alive(this.x.send('person' in to ? to.person : never(), text, exchange)),
+      list: (_credentials, where, { maxResults }) =>
+        alive(
+          this.x.list(typeof where === 'object' && 'person' in where ? where.person : never(), maxResults),
+        ),
       now: this.now,
       random: () => 0.5,
       uuid: () => {

@@ -22,6 +22,7 @@ describe('X’s refusals', () => {
     [403, { detail: 'You do not have permission to DM one or more participants.' }, 'recipient_refuses'],
     [403, { detail: 'This operation is not permitted.' }, 'not_permitted'],
     [403, { detail: 'You are not permitted to attach this media to a DM event.' }, 'media_refused'],
+    [400, { detail: 'Your media IDs are invalid.' }, 'media_expired'],
     [403, { detail: 'Forbidden', type: 'about:blank' }, 'scopes_missing'],
     [
       403,
@@ -53,6 +54,48 @@ describe('X’s refusals', () => {
     const refusal = readAnswer(status, body);
     expect(refusal.problem.code).toBe(code);
     expect(refusal.certain).toBe(true);
+  });
+
+  it.each<[number, string, ProblemCode, ProblemCode]>([
+    [32, 'Could not authenticate you.', 'session_ended', 'keys_wrong'],
+    [89, 'Invalid or expired token.', 'session_ended', 'keys_wrong'],
+    [93, 'This application is not allowed to access …', 'scopes_missing', 'app_permission'],
+    [135, 'Timestamp out of bounds.', 'clock_off', 'clock_off'],
+    [
+      150,
+      'You cannot send messages to users who are not following you.',
+      'recipient_not_following',
+      'recipient_not_following',
+    ],
+    [187, 'Status is a duplicate.', 'duplicate', 'duplicate'],
+    [214, 'Owner must allow dms from anyone.', 'own_dms_closed', 'own_dms_closed'],
+    [214, "event.message_create.message_data.ctas: '' is not a valid Seq", 'message_shape', 'message_shape'],
+    [215, 'Bad Authentication data.', 'session_ended', 'keys_wrong'],
+    [325, 'A media id was not found.', 'media_expired', 'media_expired'],
+    [349, 'You cannot send messages to this user.', 'recipient_refuses', 'recipient_refuses'],
+    [
+      354,
+      'The text of your direct message is over the max character limit.',
+      'text_too_long',
+      'text_too_long',
+    ],
+    [407, 'The given URL is invalid.', 'link_invalid', 'link_invalid'],
+    [453, 'You currently have access to a subset …', 'app_not_enrolled', 'legacy_no_access'],
+  ])('code %i, “%s”: %s where somebody is signed in, %s where keys sign', (code, message, v2, legacy) => {
+    const body = { errors: [{ code, message }] };
+    expect(readAnswer(403, body).problem.code).toBe(v2);
+    const refusal = readAnswer(403, body, 'v1.1');
+    expect(refusal.problem.code).toBe(legacy);
+    // Nobody's session ends because keys were refused.
+    expect(refusal.tokenRefused).toBe(false);
+  });
+
+  it('without a code: keys that are refused, an interface that is gone', () => {
+    expect(readAnswer(401, '', 'v1.1')).toMatchObject({
+      tokenRefused: false,
+      problem: { code: 'keys_wrong' },
+    });
+    expect(readAnswer(410, '', 'v1.1').problem.code).toBe('legacy_gone');
   });
 
   it.each([500, 502, 503, 504])('%i leaves open whether it was sent, whatever its body', (status) => {
