@@ -17,6 +17,7 @@ import { openPanel, openPanelOnActionClick } from '../lib/platform/panel';
 import { renewElsewhere } from '../lib/platform/renewal';
 import { createRouter, type Handlers, type Sender } from '../lib/platform/router';
 import { settings } from '../lib/platform/values';
+import { putTemplates, readLibrary, removeTemplates } from '../lib/templates/library';
 import { renderTemplate } from '../lib/templates/render';
 import { starters } from '../lib/templates/starters';
 import { listTemplates, readTemplate, seedTemplates } from '../lib/templates/store';
@@ -63,6 +64,13 @@ export default defineBackground(() => {
       return ok(await listTemplates());
     },
     'templates.render': ({ templateId, context, answers }) => render(templateId, context, answers),
+    'library.page': async ({ after, limit }) => ok(await readLibrary(after, limit)),
+    'library.read': async ({ id }) => {
+      const template = await readTemplate(id);
+      return template ? ok(template) : fail('template_missing');
+    },
+    'library.put': ({ templates }) => putTemplates(templates),
+    'library.remove': async ({ ids }) => ok({ removed: await removeTemplates(ids) }),
     'link.build': async ({ ownId }) => ok(await linkFor(ownId)),
     'page.loadPress': async (_, sender) => {
       await loadPress(sender.tab?.id ?? -1);

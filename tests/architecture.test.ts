@@ -50,7 +50,16 @@ const forbidden: [string, (one: Import) => boolean][] = [
       within(from, 'components') &&
       within(to, 'lib') &&
       !typeOnly &&
-      !within(to, 'lib/message', 'lib/deep-link', 'lib/templates/render', 'lib/templates/template') &&
+      !within(
+        to,
+        'lib/message',
+        'lib/deep-link',
+        'lib/templates/render',
+        'lib/templates/template',
+        'lib/templates/transfer',
+        'lib/templates/transfer-json',
+        'lib/templates/transfer-csv',
+      ) &&
       !within(to, 'lib/platform/settings', 'lib/outbox/machine', 'lib/x-api/prices'),
   ],
   [
@@ -63,7 +72,7 @@ const forbidden: [string, (one: Import) => boolean][] = [
     'a pure folder imports anything but lib/message',
     ({ from, to, typeOnly }) =>
       within(from, 'lib/message', 'lib/deep-link', 'lib/templates') &&
-      from !== 'lib/templates/store.ts' &&
+      !['lib/templates/store.ts', 'lib/templates/library.ts'].includes(from) &&
       within(to, 'lib', 'components') &&
       !within(to, 'lib/message') &&
       dirname(to) !== dirname(from) &&

@@ -29,6 +29,10 @@ export const problemCodes = [
   'template_missing',
   'template_broken',
   'own_account_unknown',
+  // The template library
+  'shortcut_taken',
+  'import_unreadable',
+  'import_newer',
   // X's answers to a send or a look-up
   'recipient_refuses',
   'recipient_not_following',

@@ -22,7 +22,9 @@ function isResult<T>(answer: unknown): answer is Result<T> {
   return typeof answer === 'object' && answer !== null && 'ok' in answer;
 }
 
-const Change = v.object({ topic: v.picklist(['outbox', 'accounts', 'draft', 'settings', 'limits']) });
+const Change = v.object({
+  topic: v.picklist(['outbox', 'accounts', 'draft', 'settings', 'limits', 'templates']),
+});
 
 /** Calls `listener` after each change of `topic` in the background, until `signal` aborts. */
 export function onChanged(topic: Topic, listener: () => void, signal: AbortSignal): void {

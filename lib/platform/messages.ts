@@ -3,12 +3,13 @@ import type { Account } from '../auth/account';
 import { Handle, NumericId, type Person, RichMessage } from '../message/message';
 import { PageContext } from '../message/page-context';
 import type { OutboxRow, OutboxView } from '../outbox/row';
-import type { Rendered, TemplateSummary } from '../templates/template';
+import { type Rendered, Template, type TemplateSummary } from '../templates/template';
 import { Settings } from './settings';
 
 const none = v.strictObject({});
 const answers = v.record(v.pipe(v.string(), v.maxLength(100)), v.pipe(v.string(), v.maxLength(10_000)));
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
+const count = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most));
 
 /**
  * Every message that one context may send to the background: who may send it (`page` is our content script on
@@ -19,6 +20,20 @@ export const messages = {
   'templates.render': {
     from: ['page', 'desk'],
     payload: v.strictObject({ templateId: id, context: PageContext, answers }),
+  },
+  /** The library a part at a time, in the order of ids: everything of it can be more than one message carries. */
+  'library.page': {
+    from: ['desk'],
+    payload: v.strictObject({ after: v.optional(id), limit: count(200) }),
+  },
+  'library.read': { from: ['desk'], payload: v.strictObject({ id }) },
+  'library.put': {
+    from: ['desk'],
+    payload: v.strictObject({ templates: v.pipe(v.array(Template), v.maxLength(200)) }),
+  },
+  'library.remove': {
+    from: ['desk'],
+    payload: v.strictObject({ ids: v.pipe(v.array(id), v.maxLength(200)) }),
   },
   'link.build': { from: ['page', 'desk'], payload: v.strictObject({ ownId: NumericId }) },
   'page.loadPress': { from: ['page'], payload: none },
@@ -59,7 +74,7 @@ export const messages = {
   },
   'outbox.view': {
     from: ['desk'],
-    payload: v.strictObject({ limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)) }),
+    payload: v.strictObject({ limit: count(200) }),
   },
   'outbox.sendNow': { from: ['desk'], payload: v.strictObject({ id }) },
   'outbox.cancel': { from: ['desk'], payload: v.strictObject({ id }) },
@@ -86,6 +101,12 @@ interface Draft {
 export interface Answer {
   'templates.list': readonly TemplateSummary[];
   'templates.render': Rendered;
+  /** `next`: where to go on; absent at the end. */
+  'library.page': { readonly templates: readonly Template[]; readonly next?: string };
+  'library.read': Template;
+  'library.put': { readonly kept: number };
+  /** What was removed, to put it back. */
+  'library.remove': { readonly removed: readonly Template[] };
   /** `carriesText`: the link prefills text, so X skips the default welcome message. */
   'link.build': { readonly url: string; readonly carriesText: boolean };
   /** The script of what a press does now runs beside the content script that asked. */

@@ -24,6 +24,10 @@ const id = '00000000-0000-4000-8000-000000000001';
 const fitting: { [N in MessageName]: unknown } = {
   'templates.list': {},
   'templates.render': { templateId: 'a', context: {}, answers: {} },
+  'library.page': { limit: 50 },
+  'library.read': { id: 'a' },
+  'library.put': { templates: [{ id: 'a', name: 'A', text: 'Hi' }] },
+  'library.remove': { ids: ['a'] },
   'link.build': { ownId: '4242' },
   'panel.open': { context: {} },
   'page.loadPress': {},

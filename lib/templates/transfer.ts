@@ -1,0 +1,87 @@
+import * as v from 'valibot';
+import { Template } from './template';
+
+/** What an import could not carry over as it was; each has a sentence, `transfer.<what>`. */
+export const transferNotes = [
+  /** The row or entry is no template; it was left out. `detail`: which field. */
+  'left_out',
+  /** Files don't travel in JSON or CSV; the template came without its own. */
+  'media_left',
+  /** Another template has this shortcut; the template came without one. */
+  'shortcut_taken',
+  /** A column or field that Aside doesn't know; what stood there was not taken. */
+  'field_unknown',
+  /** A cell ended the file early or a quote is missing; rows after it may be wrong. */
+  'row_broken',
+] as const;
+
+export interface TransferNote {
+  readonly what: (typeof transferNotes)[number];
+  /** Row of the CSV file (the heading is row 1) or place in the JSON list, from 1. */
+  readonly row: number;
+  readonly name?: string;
+  readonly detail?: string;
+}
+
+export interface Import {
+  readonly templates: readonly Template[];
+  readonly notes: readonly TransferNote[];
+}
+
+/** What is in the library already: an import never takes another template's shortcut. */
+export interface Present {
+  /** Template id by shortcut. */
+  readonly shortcuts: ReadonlyMap<string, string>;
+}
+
+/**
+ * Judges what a file holds, one candidate a row. A template with the id of one that is there replaces it: exporting,
+ * editing and importing again gives no doubles.
+ */
+export function admit(
+  candidates: readonly { readonly row: number; readonly value: unknown }[],
+  present: Present,
+): Import {
+  const templates: Template[] = [];
+  const notes: TransferNote[] = [];
+  const taken = new Map(present.shortcuts);
+  for (const { row, value } of candidates) {
+    const { media, ...rest } = isRecord(value) ? value : {};
+    const read = v.safeParse(v.strictObject(Template.entries), rest);
+    const name = typeof rest.name === 'string' ? rest.name.slice(0, 80) : undefined;
+    const unknown = read.success ? [] : read.issues.filter(({ expected }) => expected === 'never');
+    const template = read.success ? read.output : readLoosely(rest);
+    for (const issue of unknown)
+      notes.push({ what: 'field_unknown', row, name, detail: v.getDotPath(issue) ?? '' });
+    if (template === undefined) {
+      const issue = read.success ? undefined : read.issues.find(({ expected }) => expected !== 'never');
+      notes.push({
+        what: 'left_out',
+        row,
+        name,
+        detail: issue && `${v.getDotPath(issue) ?? ''}: ${issue.message}`,
+      });
+      continue;
+    }
+    if (media !== undefined) notes.push({ what: 'media_left', row, name });
+    const { shortcut, ...bare } = template;
+    const owner = shortcut === undefined ? undefined : taken.get(shortcut.toLowerCase());
+    if (shortcut !== undefined && owner !== undefined && owner !== template.id) {
+      notes.push({ what: 'shortcut_taken', row, name, detail: shortcut });
+      templates.push(bare);
+      continue;
+    }
+    if (shortcut !== undefined) taken.set(shortcut.toLowerCase(), template.id);
+    templates.push(template);
+  }
+  return { templates, notes };
+}
+
+/** Without the fields that we don't know. */
+function readLoosely(value: unknown): Template | undefined {
+  const read = v.safeParse(Template, value);
+  return read.success ? read.output : undefined;
+}
+
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

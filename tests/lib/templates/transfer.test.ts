@@ -1,0 +1,159 @@
+import { parseMessagesFile } from '@wxt-dev/i18n/build';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Template } from '../../../lib/templates/template';
+import { transferNotes } from '../../../lib/templates/transfer';
+import { readCsv, writeCsv } from '../../../lib/templates/transfer-csv';
+import { readJson, writeJson } from '../../../lib/templates/transfer-json';
+
+const nobody = { shortcuts: new Map<string, string>() };
+let made = 0;
+const newId = () => {
+  made += 1;
+  return `new-${made}`;
+};
+
+const trimmed = (maxLength: number) =>
+  fc
+    .string({ minLength: 1, maxLength, unit: 'grapheme' })
+    .map((text) => text.trim().slice(0, maxLength).trim())
+    .filter((text) => text !== '' && !text.includes('\r'));
+const wording = fc.record(
+  {
+    text: fc.string({ maxLength: 80, unit: 'grapheme' }).filter((text) => !text.includes('\r')),
+    language: fc.constantFrom('de', 'pt-BR'),
+    buttons: fc.array(fc.record({ label: trimmed(30), url: fc.webUrl() }), { minLength: 1, maxLength: 3 }),
+    quickReplies: fc.array(
+      fc.record(
+        { label: trimmed(30), description: trimmed(30), metadata: trimmed(30) },
+        { requiredKeys: ['label'] },
+      ),
+      { minLength: 1, maxLength: 20 },
+    ),
+    fallback: fc.constantFrom({ button: '{label}: {url}' }, { quickReplies: '=1+1, then a number:' }),
+  },
+  { requiredKeys: ['text'] },
+);
+const library: fc.Arbitrary<Template[]> = fc
+  .array(
+    fc
+      .tuple(
+        wording,
+        fc.record(
+          {
+            name: trimmed(60),
+            tags: fc.uniqueArray(
+              trimmed(20).filter((tag) => !tag.includes(';')),
+              { minLength: 1, maxLength: 5 },
+            ),
+            favourite: fc.constant(true),
+            customProfileId: fc.constant('100001'),
+            link: fc.constantFrom({ text: '-Order: ' }, { welcomeMessageId: '844385345234' }),
+            variants: fc.array(wording, { minLength: 1, maxLength: 3 }),
+          },
+          { requiredKeys: ['name'] },
+        ),
+      )
+      .map(([words, head]) => ({ ...words, ...head })),
+    { maxLength: 6 },
+  )
+  .map((all) => all.map((one, index) => ({ id: `t-${index}`, shortcut: `s${index}`, ...one })));
+
+describe('an export that is taken in again', () => {
+  it('is the same templates, as JSON', () => {
+    fc.assert(
+      fc.property(library, (templates) => {
+        expect(readJson(writeJson(templates), nobody, newId)).toEqual({
+          ok: true,
+          value: { templates, notes: [] },
+        });
+      }),
+    );
+  });
+
+  it('is the same templates, as CSV', () => {
+    fc.assert(
+      fc.property(library, (templates) => {
+        expect(readCsv(writeCsv(templates), nobody, newId)).toEqual({
+          ok: true,
+          value: { templates, notes: [] },
+        });
+      }),
+    );
+  });
+
+  it('runs nothing in a spreadsheet', () => {
+    const cells = ['=HYPERLINK("https://evil.example")', '+1', '-1', '@SUM(A1)'];
+    const csv = writeCsv(cells.map((text, index) => ({ id: `${index}`, name: text, text })));
+    for (const cell of cells) {
+      expect(csv).toContain(`'${cell.slice(0, 6)}`);
+      for (const before of ['\n', ',', '"']) expect(csv).not.toContain(before + cell.slice(0, 4));
+    }
+  });
+});
+
+describe('an import', () => {
+  it('says of each template that it could not carry whole what is missing', () => {
+    const file = JSON.stringify([
+      { name: 'Fine', text: 'Hi' },
+      { name: '', text: 'No name' },
+      {
+        name: 'Photo',
+        text: 'See',
+        media: { id: crypto.randomUUID(), kind: 'image', name: 'a.png', size: 3 },
+      },
+      { name: 'Taken', text: 'Hi', shortcut: 'Order' },
+      { name: 'Odd', text: 'Hi', colour: 'red' },
+      'not a template',
+    ]);
+    const read = readJson(file, { shortcuts: new Map([['order', 'another']]) }, newId);
+    if (!read.ok) throw new Error(read.problem.code);
+    expect(read.value.templates.map(({ name, shortcut }) => [name, shortcut])).toEqual([
+      ['Fine', undefined],
+      ['Photo', undefined],
+      ['Taken', undefined],
+      ['Odd', undefined],
+    ]);
+    expect(read.value.notes.map(({ what, row }) => [what, row])).toEqual([
+      ['left_out', 2],
+      ['media_left', 3],
+      ['shortcut_taken', 4],
+      ['field_unknown', 5],
+      ['left_out', 6],
+    ]);
+  });
+
+  it('takes a spreadsheet with two columns, and names those it does not know', () => {
+    const read = readCsv('Name;Text;Team\nHello;"Hi, {{ customer.name }}";North\n', nobody, newId);
+    expect(read).toMatchObject({
+      ok: true,
+      value: {
+        templates: [{ name: 'Hello', text: 'Hi, {{ customer.name }}' }],
+        notes: [{ what: 'field_unknown', detail: 'team' }],
+      },
+    });
+  });
+
+  it.each([
+    ['nothing', '', 'import_unreadable'],
+    ['half a JSON', '[{"name":', 'import_unreadable'],
+    ['another JSON', '{"a":1}', 'import_unreadable'],
+    ['a newer export', '{"format":"aside templates","version":2,"templates":[]}', 'import_newer'],
+  ])('of %s is refused with a sentence', (_, text, code) => {
+    expect(readJson(text, nobody, newId)).toMatchObject({ ok: false, problem: { code } });
+  });
+
+  it('of any text whatever does not throw', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
+        readCsv(`name,text,buttons\n${text}`, nobody, newId);
+        readJson(text, nobody, newId);
+      }),
+    );
+  });
+
+  it('has a sentence for each thing it may have to say', async () => {
+    const sentences = (await parseMessagesFile('locales/en.yml')).filter(({ key }) => key[0] === 'transfer');
+    expect(sentences.map(({ key }) => key[1])).toEqual(expect.arrayContaining([...transferNotes]));
+  });
+});
