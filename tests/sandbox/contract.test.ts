@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { deliver } from './api/create-message';
+import { createGroup, joinGroup, leaveGroup } from './inbox/conversations';
 import { type OpenApi, openApiMissing, openapi, versions } from './openapi';
 import { useSandbox } from './use-sandbox';
 
@@ -49,6 +50,41 @@ describe.skipIf(openApiMissing).each(versions)(title, (version) => {
   ])('agree on sending %j', async (body) => {
     const { status } = await ask('POST', messages, `/2/dm_conversations/with/${casey}/messages`, body);
     expect(status).toBe(201);
+  });
+
+  it('agree on sending to a conversation and to a new group', async () => {
+    const body = { text: 'Hello', attachments: [{ media_id: '77' }] };
+    const described = '/2/dm_conversations/{dm_conversation_id}/messages';
+    const one = await ask('POST', described, `/2/dm_conversations/4242-${casey}/messages`, body);
+    const group = { conversation_type: 'Group', participant_ids: [casey, '1290348571'], message: body };
+    const two = await ask('POST', '/2/dm_conversations', '/2/dm_conversations', group);
+    const { dm_conversation_id: id } = (two.json() as { data: { dm_conversation_id: string } }).data;
+    const three = await ask('POST', described, `/2/dm_conversations/${id}/messages`, body);
+    expect([one, two, three].map(({ status }) => status)).toEqual([201, 201, 201]);
+  });
+
+  it('agree on who came and who left', async () => {
+    const group = createGroup(sandbox.state, ['4242', casey]);
+    joinGroup(sandbox.state, group, '4242', ['1290348571']);
+    leaveGroup(sandbox.state, group, casey);
+    const { json } = await ask('GET', '/2/dm_events', `/2/dm_events?${everything('/2/dm_events')}`);
+    expect((json() as { data: unknown[] }).data).toHaveLength(2);
+  });
+
+  it('agree on a post that is shared', async () => {
+    const [post] = sandbox.state.posts;
+    deliver(sandbox.state, '4242', casey, `See https://x.com/acme_help/status/${post?.id}`);
+    const { json } = await ask('GET', '/2/dm_events', `/2/dm_events?${everything('/2/dm_events')}`);
+    const { includes } = json() as { includes: Record<string, unknown> };
+    expect(includes[version === '2.166' ? 'tweets' : 'posts']).toMatchObject([{ id: post?.id }]);
+  });
+
+  it('agree on deleting and blocking', async () => {
+    const { eventId } = deliver(sandbox.state, '4242', casey, 'Oops');
+    const deleted = await ask('DELETE', '/2/dm_events/{event_id}', `/2/dm_events/${eventId}`);
+    const blocked = await ask('POST', '/2/users/{id}/dm/block', `/2/users/${casey}/dm/block`);
+    const unblocked = await ask('POST', '/2/users/{id}/dm/unblock', `/2/users/${casey}/dm/unblock`);
+    expect([deleted, blocked, unblocked].map(({ status }) => status)).toEqual([200, 200, 200]);
   });
 
   it.each(lists)('agree on each parameter of %s', async (described, path) => {
@@ -166,6 +202,36 @@ describe.skipIf(openApiMissing).each(versions)(title, (version) => {
     );
     // Or nothing was shown.
     expect(taken).toBeGreaterThan(20);
+  });
+
+  it('take no group that the description refuses', async () => {
+    const id = fc.constantFrom<unknown>(casey, '1290348571', '783214992', 'casey', 4242, '');
+    const body = fc.record({
+      conversation_type: fc.constantFrom<unknown>('Group', 'Group', 'Group', 'group', null),
+      participant_ids: fc.oneof(
+        fc.array(fc.constantFrom(casey, '1290348571'), { minLength: 2, maxLength: 50 }),
+        fc.array(id, { maxLength: 4 }),
+      ),
+      message: fc.constantFrom<unknown>(
+        { text: 'Hello' },
+        { attachments: [{ media_id: '77' }] },
+        { text: '' },
+        'Hello',
+      ),
+      extra: fc.constantFrom(undefined, undefined, undefined, 1),
+    });
+    const wrongWith = x.request('POST', '/2/dm_conversations');
+    let taken = 0;
+    await fc.assert(
+      fc.asyncProperty(body, async (given) => {
+        const text = JSON.stringify(given);
+        const { status } = await sandbox.call('POST', '/2/dm_conversations', { body: text });
+        if (wrongWith(JSON.parse(text)).length > 0) expect(status, text).toBe(400);
+        if (status === 201) taken += 1;
+      }),
+      { numRuns: 200, seed: 2167 },
+    );
+    expect(taken).toBeGreaterThan(10);
   });
 
   it('take no key that is not described (2.167 says so; X’s other versions are not more generous here)', async () => {

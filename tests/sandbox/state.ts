@@ -1,8 +1,12 @@
 import { type ApiState, freshApi } from './api/settings';
 import { castPosts, castUsers } from './cast';
+import type { Group, Membership, SandboxMessage } from './inbox/message';
+import type { SandboxMedia } from './media/media';
 import { freshOAuth, type OAuthState } from './oauth/grants';
 import { freshPage, type PageState } from './page/settings';
 import { snowflake } from './snowflake';
+
+export type { SandboxMessage } from './inbox/message';
 
 /** Somebody with an account at this X. */
 export interface SandboxUser {
@@ -28,33 +32,15 @@ export interface SandboxPost {
   lang: string;
 }
 
-/** One event of the legacy (unencrypted) inbox: what a customer got. */
-export interface SandboxMessage {
-  eventId: string;
-  /** `{smaller id}-{larger id}`. */
-  conversationId: string;
-  senderId: string;
-  recipientId: string;
-  /** As it was sent; what the API shows has its links shortened. */
-  text: string;
-  mediaIds: string[];
-  /** ISO, UTC. */
-  createdAt: string;
-}
-
-/** An uploaded file. Nothing uploads yet: tests put them here. */
-interface SandboxMedia {
-  id: string;
-  ownerId: string;
-  category: string;
-  shared: boolean;
-}
-
 /** Everything this X knows, and every switch that is not a fault. Plain data: tests read it and change it. */
 export interface SandboxState {
   users: SandboxUser[];
   posts: SandboxPost[];
   messages: SandboxMessage[];
+  groups: Group[];
+  memberships: Membership[];
+  /** Who takes no messages from whom. */
+  dmBlocks: { by: string; target: string }[];
   media: SandboxMedia[];
   /** Who is logged in at x.com in this browser. */
   browserUserId: string;
@@ -85,6 +71,9 @@ export function freshState(): SandboxState {
     users: castUsers(),
     posts: castPosts(started),
     messages: [],
+    groups: [],
+    memberships: [],
+    dmBlocks: [],
     media: [],
     browserUserId: '4242',
     otherBrowserUserIds: ['5151'],

@@ -11,6 +11,8 @@ export interface Call {
   state: SandboxState;
   /** Whose token it is. */
   user: SandboxUser;
+  /** The developer app that the token was given to. */
+  appId: string;
   commit(): void;
 }
 
@@ -19,6 +21,8 @@ export interface Endpoint {
   route: Route;
   /** OAuth 2.0 scopes it wants, all of them. */
   scopes: readonly string[];
+  /** OAuth 1.0a opens every endpoint but these. */
+  bearerOnly?: boolean;
   answer(call: Call): Response | Promise<Response>;
 }
 

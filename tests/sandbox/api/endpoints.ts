@@ -1,6 +1,14 @@
-import { createMessage } from './create-message';
-import { listEndpoints, oneEvent } from './list-events';
+import { createGroupConversation } from './create-group';
+import { sendEndpoints } from './create-message';
+import { listEndpoints } from './list-events';
+import { manageEndpoints } from './manage';
 import { userEndpoints } from './users';
 
 /** Every endpoint of v2 that stands. The first whose route fits answers. */
-export const endpoints = [...userEndpoints, createMessage, ...listEndpoints, oneEvent];
+export const endpoints = [
+  ...userEndpoints,
+  ...sendEndpoints,
+  createGroupConversation,
+  ...listEndpoints,
+  ...manageEndpoints,
+];

@@ -1,3 +1,4 @@
+import { tokenPattern } from './paging';
 import type { Allowed } from './query';
 import type { ApiState } from './settings';
 
@@ -65,6 +66,6 @@ export function eventQuery(spelling: ApiState['spelling']): Rules {
 export const eventListQuery = (spelling: ApiState['spelling']): Rules => ({
   ...eventQuery(spelling),
   max_results: { from: 1, to: 100 },
-  pagination_token: { pattern: /^[0-9A-V]{13}0{3}$/i },
+  pagination_token: { pattern: tokenPattern },
   event_types: { oneOrMoreOf: ['MessageCreate', 'ParticipantsJoin', 'ParticipantsLeave'] },
 });

@@ -28,13 +28,21 @@ export async function handleApi(request: Request, context: Context): Promise<Res
         state.api.badToken === '401' ? errors.unauthorized : errors.unsupportedAuthentication,
       );
     }
-    const { refusal, headers } = countCall(state, token.user.id, endpoint.route);
+    const { refusal, headers } = countCall(state, token, endpoint.route);
     const missing = endpoint.scopes.some((scope) => !token.scopes.includes(scope));
     const response =
       refusal ??
       (missing
         ? answerError(errors.scopesMissing)
-        : await endpoint.answer({ request, url, params, state, user: token.user, commit }));
+        : await endpoint.answer({
+            request,
+            url,
+            params,
+            state,
+            user: token.user,
+            appId: token.appId,
+            commit,
+          }));
     for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
     return response;
   }
@@ -47,5 +55,5 @@ function readToken(request: Request, state: SandboxState) {
   const token = state.oauth.accessTokens.get(text);
   const user = state.users.find(({ id }) => id === token?.grant.userId);
   if (!token || !user || token.grant.ended || token.expiresAt <= state.now()) return undefined;
-  return { user, scopes: token.grant.scopes };
+  return { user, scopes: token.grant.scopes, appId: token.grant.clientId };
 }

@@ -1,28 +1,16 @@
 import { answerError, errors } from '../errors';
-import type { SandboxMessage } from '../state';
-import { conversationOf } from './create-message';
+import { conversationOf, inboxOf } from '../inbox/conversations';
 import { answerJson, type Call, type Endpoint, refuseSegment } from './endpoint';
 import { showEvents } from './events';
 import { eventListQuery, eventQuery } from './fields';
+import { turnTo } from './paging';
 import { readQuery } from './query';
 
 const scopes = ['dm.read', 'tweet.read', 'users.read'];
 const thirtyDays = 30 * 24 * 60 * 60 * 1000;
 
-/** A page starts behind this event: base32hex, 16 characters. */
-const tokenAfter = (eventId: string) => `${BigInt(eventId).toString(32).toUpperCase().padStart(13, '0')}000`;
-
-function eventBehind(token: string): bigint {
-  let id = 0n;
-  for (const digit of token.slice(0, 13)) id = id * 32n + BigInt(Number.parseInt(digit, 32));
-  return id;
-}
-
-const mine = ({ state, user }: Call) =>
-  state.messages.filter(({ senderId, recipientId }) => senderId === user.id || recipientId === user.id);
-
-/** Newest first, 30 days back, page by page. */
-function answerList(call: Call, messages: SandboxMessage[]): Response {
+/** Newest first, 30 days back, page by page: everything, or one conversation. */
+function answerList(call: Call, conversation?: string): Response {
   const { state, user } = call;
   const query = readQuery(call, eventListQuery(state.api.spelling));
   if ('refusal' in query) return query.refusal;
@@ -32,20 +20,21 @@ function answerList(call: Call, messages: SandboxMessage[]): Response {
     event_types: types,
   } = query.values;
   const oldest = state.now() - thirtyDays;
-  const found = messages
+  const found = inboxOf(state, user.id)
+    .filter(({ conversationId }) => !conversation || conversationId === conversation)
     .filter(({ createdAt }) => Date.parse(createdAt) >= oldest)
-    .filter(() => types?.includes('MessageCreate') ?? true)
-    .filter(({ eventId }) => !token || BigInt(eventId) < eventBehind(token))
-    .sort((a, b) => (BigInt(a.eventId) < BigInt(b.eventId) ? 1 : -1));
-  const page = found.slice(0, Number(most));
-  const last = page.at(-1);
-  const meta = {
-    result_count: page.length,
-    ...(last && found.length > page.length && { next_token: tokenAfter(last.eventId) }),
-  };
+    .filter((event) => types?.includes('kind' in event ? event.kind : 'MessageCreate') ?? true);
+  const { page, meta } = turnTo(found, Number(most), token);
   if (page.length === 0) return answerJson({ meta });
   return answerJson({ ...showEvents(page, state, user, query.values), meta });
 }
+
+/** Whether somebody is or was in a conversation. */
+const knows = ({ state, user }: Call, id: string) =>
+  id.includes('-')
+    ? id.split('-').includes(user.id)
+    : inboxOf(state, user.id).some(({ conversationId }) => conversationId === id) ||
+      state.groups.some((group) => group.id === id && group.participantIds.includes(user.id));
 
 export const listEndpoints: Endpoint[] = [
   {
@@ -54,11 +43,7 @@ export const listEndpoints: Endpoint[] = [
     answer(call) {
       const { participant_id: id = '' } = call.params;
       if (!/^[0-9]{1,19}$/.test(id)) return refuseSegment(call, 'participant_id');
-      const conversation = conversationOf(call.user.id, id);
-      return answerList(
-        call,
-        mine(call).filter(({ conversationId }) => conversationId === conversation),
-      );
+      return answerList(call, conversationOf(call.user.id, id));
     },
   },
   {
@@ -67,27 +52,23 @@ export const listEndpoints: Endpoint[] = [
     answer(call) {
       const { id = '' } = call.params;
       if (!/^([0-9]{1,19}-[0-9]{1,19}|[0-9]{15,19})$/.test(id)) return refuseSegment(call, 'id');
-      if (!id.split('-').includes(call.user.id)) return answerError(errors.notFound);
-      return answerList(
-        call,
-        mine(call).filter(({ conversationId }) => conversationId === id),
-      );
+      return knows(call, id) ? answerList(call, id) : answerError(errors.notFound);
     },
   },
-  { route: 'GET /2/dm_events', scopes, answer: (call) => answerList(call, mine(call)) },
-];
-
-export const oneEvent: Endpoint = {
-  route: 'GET /2/dm_events/:event_id',
-  scopes,
-  answer(call) {
-    const { event_id: id = '' } = call.params;
-    if (!/^[0-9]{1,19}$/.test(id)) return refuseSegment(call, 'event_id');
-    const query = readQuery(call, eventQuery(call.state.api.spelling));
-    if ('refusal' in query) return query.refusal;
-    const message = mine(call).find(({ eventId }) => eventId === id);
-    if (!message) return answerError(errors.notFound);
-    const { data, ...rest } = showEvents([message], call.state, call.user, query.values);
-    return answerJson({ data: data[0] ?? {}, ...rest });
+  { route: 'GET /2/dm_events', scopes, answer: (call) => answerList(call) },
+  {
+    route: 'GET /2/dm_events/:event_id',
+    scopes,
+    answer(call) {
+      const { state, user, params } = call;
+      const { event_id: id = '' } = params;
+      if (!/^[0-9]{1,19}$/.test(id)) return refuseSegment(call, 'event_id');
+      const query = readQuery(call, eventQuery(state.api.spelling));
+      if ('refusal' in query) return query.refusal;
+      const event = inboxOf(state, user.id).find(({ eventId }) => eventId === id);
+      if (!event) return answerError(errors.notFound);
+      const { data, ...rest } = showEvents([event], state, user, query.values);
+      return answerJson({ data: data[0] ?? {}, ...rest });
+    },
   },
-};
+];

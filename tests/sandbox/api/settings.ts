@@ -1,8 +1,6 @@
-/** How many calls a user may make of one endpoint in one window. */
-interface Limit {
-  calls: number;
-  seconds: number;
-}
+import { documentedLimits, type Limit } from './rates';
+
+export { sendEndpoint } from './rates';
 
 /** The switches of this X's API, and what its limits have counted. */
 export interface ApiState {
@@ -18,14 +16,9 @@ export interface ApiState {
   dayHeaders: boolean;
   /** By endpoint name (`METHOD /pattern`); the first is the one in `x-rate-limit-*`. Unnamed endpoints have none. */
   limits: Record<string, Limit[]>;
-  /** By user, endpoint and window: calls so far and when that window ends, in milliseconds. */
+  /** By user or app, endpoint and window: calls so far and when that window ends, in milliseconds. */
   used: Map<string, { calls: number; endsAt: number }>;
 }
-
-const quarter = 15 * 60;
-const day = 24 * 60 * 60;
-
-export const sendEndpoint = 'POST /2/dm_conversations/with/:participant_id/messages';
 
 /** X's switches as they were documented in August 2026; limits from its "Rate limits" page. */
 export const freshApi = (): ApiState => ({
@@ -34,18 +27,6 @@ export const freshApi = (): ApiState => ({
   badToken: '401',
   tooMany: 'v2',
   dayHeaders: false,
-  limits: {
-    [sendEndpoint]: [
-      { calls: 15, seconds: quarter },
-      { calls: 1440, seconds: day },
-    ],
-    'GET /2/dm_conversations/with/:participant_id/dm_events': [{ calls: 15, seconds: quarter }],
-    'GET /2/dm_conversations/:id/dm_events': [{ calls: 15, seconds: quarter }],
-    'GET /2/dm_events': [{ calls: 15, seconds: quarter }],
-    'GET /2/dm_events/:event_id': [{ calls: 15, seconds: quarter }],
-    'GET /2/users/me': [{ calls: 75, seconds: quarter }],
-    'GET /2/users/by/username/:username': [{ calls: 900, seconds: quarter }],
-    'GET /2/users/:id': [{ calls: 900, seconds: quarter }],
-  },
+  limits: documentedLimits(),
   used: new Map(),
 });

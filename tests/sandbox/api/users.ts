@@ -1,11 +1,12 @@
 import { missingUser } from '../errors';
-import type { SandboxUser } from '../state';
+import { mayMessage } from '../inbox/conversations';
+import type { SandboxState, SandboxUser } from '../state';
 import { answerJson, type Call, type Endpoint, refuseSegment } from './endpoint';
 import { userQuery } from './fields';
 import { readQuery } from './query';
 
 /** Everything told about a user; those who ask get `id`, `name`, `username` and the fields they name. */
-const describe = (user: SandboxUser, viewer: SandboxUser) => ({
+const describe = (state: SandboxState, user: SandboxUser, viewer: SandboxUser) => ({
   id: user.id,
   name: user.name,
   username: user.handle,
@@ -17,13 +18,20 @@ const describe = (user: SandboxUser, viewer: SandboxUser) => ({
   verified_type: 'none',
   connection_status: [],
   // Nobody can be asked whether they take messages from themselves.
-  receives_your_dm: user.id === viewer.id ? undefined : user.acceptsDms,
+  receives_your_dm: user.id === viewer.id ? undefined : mayMessage(state, viewer.id, user.id),
 });
 
 /** A user as the API shows them, with the `user.fields` asked for. */
-export function showUser(user: SandboxUser, viewer: SandboxUser, fields: readonly string[] = []) {
+export function showUser(
+  state: SandboxState,
+  user: SandboxUser,
+  viewer: SandboxUser,
+  fields: readonly string[] = [],
+) {
   const shown = new Set(['id', 'name', 'username', ...fields]);
-  return Object.fromEntries(Object.entries(describe(user, viewer)).filter(([name]) => shown.has(name)));
+  return Object.fromEntries(
+    Object.entries(describe(state, user, viewer)).filter(([name]) => shown.has(name)),
+  );
 }
 
 function answerUser(call: Call, user: SandboxUser | undefined, parameter: string, value: string): Response {
@@ -33,7 +41,7 @@ function answerUser(call: Call, user: SandboxUser | undefined, parameter: string
   if (!user || user.suspended) {
     return answerJson({ errors: [missingUser(call.state.api.spelling, parameter, value, user?.suspended)] });
   }
-  return answerJson({ data: showUser(user, call.user, query.values['user.fields']) });
+  return answerJson({ data: showUser(call.state, user, call.user, query.values['user.fields']) });
 }
 
 const scopes = ['tweet.read', 'users.read'];
