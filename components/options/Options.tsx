@@ -1,26 +1,40 @@
+import { type ReactNode, useEffect, useRef } from 'react';
 import { i18n } from '#i18n';
 import { Announcer } from '../ui/Announcer';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import { ProblemNotice } from '../ui/ProblemNotice';
-import { Accounts } from './Accounts';
 import { useOptions } from './context';
-import { Guide } from './Guide';
 import { LinkSettings } from './LinkSettings';
 import { May } from './May';
+import { Nav, nameOfPart } from './Nav';
+import { type Part, usePart } from './part';
 import { SendingSettings } from './SendingSettings';
+import { SignInPart } from './SignInPart';
 import './options.css';
 
-/** Signing in, step by step; accounts; settings; what Aside may do. */
+const contents: Record<Part, () => ReactNode> = {
+  'sign-in': SignInPart,
+  links: LinkSettings,
+  sending: SendingSettings,
+  may: May,
+};
+
+/** The settings, a part at a time. */
 export function Options() {
-  const { said, saidTurn, hasAccounts } = useOptions((state) => ({
-    said: state.said,
-    saidTurn: state.saidTurn,
-    hasAccounts: (state.auth?.accounts.length ?? 0) > 0,
-  }));
-  // Who is signed in already comes for that; who is not, for the steps. Keys let both change places unharmed.
-  const accounts = <Accounts key="accounts" />;
-  const guide = <Guide key="guide" collapsed={hasAccounts} />;
+  const { said, saidTurn } = useOptions((state) => ({ said: state.said, saidTurn: state.saidTurn }));
+  const part = usePart();
+  const main = useRef<HTMLElement>(null);
+  const shown = useRef(part);
+  useEffect(() => {
+    document.title = `${nameOfPart(part)} – ${i18n.t('options.title')}`;
+    // Whoever went there goes on in it, by keyboard and by ear; not when the page has only just opened.
+    if (shown.current === part) return;
+    shown.current = part;
+    main.current?.focus({ preventScroll: true });
+    scrollTo({ top: 0 });
+  }, [part]);
+  const Content = contents[part];
   return (
     <div className="page">
       <header className="page-head">
@@ -28,14 +42,11 @@ export function Options() {
           <Icon name="bubbles" />
         </span>
         <h1>{i18n.t('options.title')}</h1>
-        <p className="soft">{i18n.t('options.intro')}</p>
       </header>
-      <main className="page-body">
+      <Nav open={part} />
+      <main className="page-body" ref={main} tabIndex={-1} aria-label={nameOfPart(part)}>
         <LoadProblem />
-        {hasAccounts ? [accounts, guide] : [guide, accounts]}
-        <LinkSettings />
-        <SendingSettings />
-        <May />
+        <Content />
       </main>
       <Announcer said={said} turn={saidTurn} />
     </div>

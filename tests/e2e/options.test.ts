@@ -21,7 +21,7 @@ afterEach(async () => {
 });
 afterAll(() => stage.close());
 
-const open = () => stage.browser.openExtensionPage('options.html');
+const open = (part = 'sign-in') => stage.browser.openExtensionPage(`options.html#${part}`);
 
 describe('the options page', () => {
   it('is accessible in light and dark before anybody is signed in', async () => {
@@ -81,19 +81,44 @@ describe('the options page', () => {
     await page.getByText('Nobody is signed in yet.').waitFor();
   });
 
-  it('keeps what is set', async () => {
-    const page = await open();
-    await page.getByLabel("The customer's message starts with").fill('Order number: ');
-    await page.getByLabel('Seconds to take a message back').fill('9');
-    await page.getByText('Saved', { exact: true }).first().waitFor();
-    await page.reload();
+  it('keeps what is set, part by part', async () => {
+    const page = await open('links');
     const words = page.getByLabel("The customer's message starts with");
-    await expect.poll(() => words.inputValue()).toBe('Order number: ');
-    expect(await page.getByLabel('Seconds to take a message back').inputValue()).toBe('9');
+    const saved = page.getByText('Saved', { exact: true });
+    await words.fill('Order number: ');
+    await saved.first().waitFor();
+    await page.getByRole('link', { name: 'Sending', exact: true }).click();
+    const seconds = page.getByLabel('Seconds to take a message back');
+    await seconds.fill('9');
+    await saved.first().waitFor();
+    await page.reload();
+    await expect.poll(() => seconds.inputValue()).toBe('9');
     await expectAccessible(page);
-
+    await seconds.fill('5');
+    await saved.first().waitFor();
+    await page.goBack();
+    await expect.poll(() => words.inputValue()).toBe('Order number: ');
+    await expectAccessible(page);
     await words.fill('');
-    await page.getByLabel('Seconds to take a message back').fill('5');
-    await page.getByText('Saved', { exact: true }).first().waitFor();
+    await saved.first().waitFor();
+  });
+
+  it.each([
+    { width: 1280, height: 800 },
+    { width: 640, height: 400 },
+    { width: 360, height: 640 },
+  ])('needs no scrolling to the side in a window of $width by $height', async ({ width, height }) => {
+    const page = await open();
+    await page.setViewportSize({ width, height });
+    const links = page.getByRole('navigation').getByRole('link');
+    for (let index = 0; index < (await links.count()); index += 1) {
+      await links.nth(index).click();
+      expect(
+        await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        ),
+      ).toBe(0);
+      await expectAccessible(page);
+    }
   });
 });

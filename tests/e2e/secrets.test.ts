@@ -140,7 +140,7 @@ it('a page of x.com can’t ask the extension for anything, and hears nothing of
   const page = await stage.browser.context.newPage();
   await page.goto('https://x.com/home');
   expect(await page.evaluate(() => typeof chrome === 'undefined' || chrome.runtime === undefined)).toBe(true);
-  const options = await stage.browser.openExtensionPage('options.html');
+  const options = await stage.browser.openExtensionPage('options.html#sending');
   for (const one of [page, options]) {
     await one.evaluate(() => {
       const heard: unknown[] = Object.assign(globalThis, { heard: [] }).heard;

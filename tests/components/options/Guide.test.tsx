@@ -94,7 +94,7 @@ describe('the way to signing in', () => {
   });
 
   it('says what Aside may do', async () => {
-    await openOptions(fakeDesk());
+    await openOptions(fakeDesk(), 'may');
     screen.getByText(/It never presses Post or Send/);
     screen.getByText(/Your password stays between you and X/);
   });

@@ -15,8 +15,9 @@ afterEach(() => {
   end.abort();
 });
 
-/** The whole options page, open on what `desk` answers. */
-export async function openOptions(desk: FakeDesk) {
+/** The whole options page, open on what `desk` answers, at one of its parts. */
+export async function openOptions(desk: FakeDesk, part = 'sign-in') {
+  history.replaceState(null, '', `#${part}`);
   end = new AbortController();
   const forgotten: string[] = [];
   const store = createOptionsStore({

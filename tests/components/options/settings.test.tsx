@@ -27,7 +27,7 @@ const field = (name: string) => screen.getByRole('textbox', { name });
 describe('settings', () => {
   it('are saved as they are changed, and that is said', async () => {
     const { desk, kept } = keeping();
-    const { user } = await openOptions(desk);
+    const { user } = await openOptions(desk, 'links');
     await user.type(words(), 'Order number: ');
     await screen.findAllByText('Saved');
     expect(kept.settings).toEqual({ ...defaults, linkText: 'Order number: ' });
@@ -37,7 +37,7 @@ describe('settings', () => {
 
   it('can start a message differently for one account, and go back to the usual', async () => {
     const { desk, kept } = keeping();
-    const { user } = await openOptions(desk);
+    const { user } = await openOptions(desk, 'links');
     await user.type(field('Only for @acme_care'), 'Ticket: ');
     expect(kept.settings.linkTextFor).toEqual({ [care.id]: 'Ticket: ' });
     await user.clear(field('Only for @acme_care'));
@@ -46,7 +46,7 @@ describe('settings', () => {
 
   it('do not keep words that are too long, and keep them in front of the person', async () => {
     const { desk, kept } = keeping();
-    const { user } = await openOptions(desk);
+    const { user } = await openOptions(desk, 'links');
     await user.click(words());
     await user.paste('x'.repeat(301));
     expect(contentOf(words())).toHaveLength(301);
@@ -64,7 +64,7 @@ describe('settings', () => {
     ['Days to keep finished messages', '365', 'keepDays', 365],
   ] as const)('take a number: %s, %s', async (name, typed, key, value) => {
     const { desk, kept } = keeping();
-    const { user } = await openOptions(desk);
+    const { user } = await openOptions(desk, 'sending');
     await user.tripleClick(field(name));
     await user.keyboard(typed);
     expect(kept.settings[key]).toBe(value);
@@ -78,7 +78,7 @@ describe('settings', () => {
     ['Days to keep finished messages', 'many', 'From 1 to 365'],
   ])('refuse what is no number for %s: %s', async (name, typed, range) => {
     const { desk } = keeping();
-    const { user } = await openOptions(desk);
+    const { user } = await openOptions(desk, 'sending');
     await user.clear(field(name));
     await user.paste(typed);
     expect(contentOf(field(name))).toBe(typed);
@@ -90,7 +90,7 @@ describe('settings', () => {
   it('say so when they could not be kept', async () => {
     const { desk } = keeping();
     desk.answers['settings.write'] = () => fail('storage_full');
-    const { user } = await openOptions(desk);
+    const { user } = await openOptions(desk, 'links');
     await user.type(words(), 'O');
     await screen.findByText(/disk is full/);
     expect(contentOf(words())).toBe('O');
@@ -99,7 +99,7 @@ describe('settings', () => {
 
   it('do not bring back what another page has changed meanwhile', async () => {
     const { desk, kept } = keeping();
-    const { user } = await openOptions(desk);
+    const { user } = await openOptions(desk, 'links');
     kept.settings = { ...kept.settings, clientId: 'abc123', keepDays: 7 };
     await user.type(words(), 'O');
     expect(kept.settings).toEqual({ ...defaults, clientId: 'abc123', keepDays: 7, linkText: 'O' });
@@ -107,7 +107,7 @@ describe('settings', () => {
 
   it('show what another page has changed', async () => {
     const { desk, kept } = keeping();
-    await openOptions(desk);
+    await openOptions(desk, 'links');
     kept.settings = { ...kept.settings, linkText: 'Ticket: ' };
     desk.change('settings');
     await screen.findByDisplayValue('Ticket:', { normalizer: (text) => text.trim() });
