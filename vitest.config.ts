@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
-import { nodeAliases } from './wxt.config';
+import { nodeAliases, polyfillAlias } from './wxt.config';
 
 const library = fileURLToPath(new URL('node_modules/twitter-api-v2/dist/esm/index.js', import.meta.url));
 
@@ -11,13 +11,13 @@ export default defineConfig({
       {
         plugins: [WxtVitest()],
         // Node would load the library's CommonJS build with the real https: use what the extension is built from.
-        resolve: { alias: [...nodeAliases, { find: /^twitter-api-v2$/, replacement: library }] },
+        resolve: { alias: [...nodeAliases, polyfillAlias, { find: /^twitter-api-v2$/, replacement: library }] },
         test: {
           name: 'unit',
           include: ['tests/{components,lib}/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
           setupFiles: ['tests/setup.ts'],
           environment: 'node',
-          server: { deps: { inline: ['twitter-api-v2', /@wxt-dev\/i18n/] } },
+          server: { deps: { inline: ['twitter-api-v2', 'twitter-text', /@wxt-dev\/i18n/] } },
         },
       },
       {

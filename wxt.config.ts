@@ -15,6 +15,9 @@ export const nodeAliases = ['https', 'crypto', 'fs', 'zlib', 'events'].map((name
   replacement: shim(name),
 }));
 
+/** twitter-text asks for polyfills of 2015, which every browser has had for long: they would be half of its weight. */
+export const polyfillAlias = { find: /^core-js\/modules\/.*$/, replacement: shim('no-polyfill') };
+
 const chrome = findChromium();
 const firefox = findFirefox();
 
@@ -28,7 +31,7 @@ export default defineConfig({
     chromiumArgs: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
     startUrls: ['https://x.com/home'],
   },
-  vite: () => ({ resolve: { alias: nodeAliases } }),
+  vite: () => ({ resolve: { alias: [...nodeAliases, polyfillAlias] } }),
   manifest: ({ browser }) => ({
     name: '__MSG_app_name__',
     description: '__MSG_app_description__',

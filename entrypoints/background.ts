@@ -3,7 +3,9 @@ import { signIn } from '../lib/auth/sign-in';
 import { createTokens } from '../lib/auth/tokens';
 import { listAccounts } from '../lib/auth/vault';
 import { buildDeepLink } from '../lib/deep-link/deep-link';
+import { limits } from '../lib/message/limits';
 import type { PageContext } from '../lib/message/page-context';
+import { weighPost } from '../lib/message/post-weight';
 import { fail, ok } from '../lib/message/problem';
 import { createOutbox } from '../lib/outbox/outbox';
 import { keepAlive, onAlarm, setAlarm } from '../lib/platform/alarms';
@@ -15,6 +17,7 @@ import { openAuthPage, redirectUrl } from '../lib/platform/identity';
 import { loadPress } from '../lib/platform/load-in-page';
 import { openPanel, openPanelOnActionClick } from '../lib/platform/panel';
 import { renewElsewhere } from '../lib/platform/renewal';
+import { checkReply, noteInserted } from '../lib/platform/replies';
 import { createRouter, type Handlers, type Sender } from '../lib/platform/router';
 import { settings } from '../lib/platform/values';
 import { putTemplates, readLibrary, removeTemplates } from '../lib/templates/library';
@@ -72,6 +75,15 @@ export default defineBackground(() => {
     'library.put': ({ templates }) => putTemplates(templates),
     'library.remove': async ({ ids }) => ok({ removed: await removeTemplates(ids) }),
     'link.build': async ({ ownId }) => ok(await linkFor(ownId)),
+    'post.weigh': async ({ text }) => {
+      const { longPosts } = await settings.read();
+      return ok({ weighted: weighPost(text), limit: longPosts ? limits.longPost : limits.post });
+    },
+    'replies.check': async ({ text, context }) => ok(await checkReply(text, context)),
+    'replies.noted': async ({ text, context }) => {
+      await noteInserted(text, context);
+      return ok(null);
+    },
     'page.loadPress': async (_, sender) => {
       await loadPress(sender.tab?.id ?? -1);
       return ok(null);

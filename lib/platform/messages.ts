@@ -10,6 +10,8 @@ const none = v.strictObject({});
 const answers = v.record(v.pipe(v.string(), v.maxLength(100)), v.pipe(v.string(), v.maxLength(10_000)));
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const count = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most));
+/** A draft, however long somebody made it. */
+const text = v.pipe(v.string(), v.maxLength(30_000));
 
 /**
  * Every message that one context may send to the background: who may send it (`page` is our content script on
@@ -36,6 +38,9 @@ export const messages = {
     payload: v.strictObject({ ids: v.pipe(v.array(id), v.maxLength(200)) }),
   },
   'link.build': { from: ['page', 'desk'], payload: v.strictObject({ ownId: NumericId }) },
+  'post.weigh': { from: ['page', 'desk'], payload: v.strictObject({ text }) },
+  'replies.check': { from: ['page'], payload: v.strictObject({ text, context: PageContext }) },
+  'replies.noted': { from: ['page'], payload: v.strictObject({ text, context: PageContext }) },
   'page.loadPress': { from: ['page'], payload: none },
   'panel.open': {
     from: ['page'],
@@ -109,6 +114,12 @@ export interface Answer {
   'library.remove': { readonly removed: readonly Template[] };
   /** `carriesText`: the link prefills text, so X skips the default welcome message. */
   'link.build': { readonly url: string; readonly carriesText: boolean };
+  /** Weighted characters as X counts them, and how many the account may post. */
+  'post.weigh': { readonly weighted: number; readonly limit: number };
+  /** `same`: how many of the account's last replies read like this one; `warn`: enough to look like spam to X. */
+  'replies.check': { readonly same: number; readonly warn: boolean };
+  /** Said after a reply went into a composer. Keeps a hash, no text. */
+  'replies.noted': null;
   /** The script of what a press does now runs beside the content script that asked. */
   'page.loadPress': null;
   /** `window`: the browser would not open its side panel; it opened as a window instead. */

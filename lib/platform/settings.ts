@@ -12,6 +12,10 @@ export const Settings = v.object({
   linkText: v.optional(linkText, ''),
   /** The same for one account, by its numeric id; wins over `linkText`. */
   linkTextFor: v.optional(v.record(NumericId, linkText), {}),
+  /** The account may write posts of 25,000 characters (X Premium); else 280. */
+  longPosts: v.optional(v.boolean(), false),
+  /** The template that "Reply privately" begins with; empty: only the private message link. */
+  replyTemplateId: v.optional(v.pipe(v.string(), v.maxLength(64)), ''),
   /** Seconds during which a message can be taken back before it leaves; 0 turns it off. */
   undoSeconds: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(60)), 5),
   /** Days that the outbox keeps what is over and done. */

@@ -13,7 +13,8 @@ export function defineValue<T>(
   name: string,
   schema: v.GenericSchema<unknown, T>,
   empty: T,
-  topic: Topic,
+  /** What our own pages are told of; absent: nobody shows it. */
+  topic?: Topic,
 ): Value<T> {
   return {
     async read() {
@@ -24,7 +25,7 @@ export function defineValue<T>(
     async write(value) {
       const db = await database();
       await db.put('values', value, name);
-      announce(topic);
+      if (topic) announce(topic);
     },
   };
 }

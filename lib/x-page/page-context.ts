@@ -9,12 +9,15 @@ const longest = { name: 200, text: 30_000, url: 300 };
 
 /** What the page shows about the post being answered, cut to the lengths that the background accepts. */
 export function readPageContext(answered: Post | undefined): PageContext {
-  const { handle, name, text, url } = answered ? withUrl(answered) : {};
+  const { handle, name, text, url, lang } = answered ? withUrl(answered) : {};
   return {
     ownId: readOwnId(document.cookie),
     ownHandle: readOwnHandle(),
     customer: handle ? { handle, name: name?.slice(0, longest.name) } : undefined,
-    post: url || text ? { url: url?.slice(0, longest.url), text: text?.slice(0, longest.text) } : undefined,
+    post:
+      url || text
+        ? { url: url?.slice(0, longest.url), text: text?.slice(0, longest.text), lang: lang?.slice(0, 35) }
+        : undefined,
   };
 }
 

@@ -6,6 +6,8 @@ export interface Post {
   readonly name?: string;
   readonly text?: string;
   readonly url?: string;
+  /** BCP 47, as X guessed it. */
+  readonly lang?: string;
   /** ISO 8601, as X writes it; tells two posts of one author apart. */
   readonly time?: string;
 }
@@ -20,6 +22,7 @@ export function readPost(root: Element): Post {
     handle: readHandle(root, who),
     name: name ? readText(name).trim() : undefined,
     text: text ? readText(text) : undefined,
+    lang: readLang(text),
     url: link ? statusUrl(link.pathname) : undefined,
     time: root.querySelector(x.postTime)?.getAttribute('datetime') ?? undefined,
   };
@@ -33,6 +36,11 @@ function readHandle(root: Element, who: Element | null): string | undefined {
     ?.slice('UserAvatar-Container-'.length);
   const written = /@([A-Za-z0-9_]{1,15})(?![A-Za-z0-9_])/.exec(who?.lastElementChild?.textContent ?? '')?.[1];
   return [byAvatar, written].find((handle) => /^[A-Za-z0-9_]{1,15}$/.test(handle ?? ''));
+}
+
+function readLang(text: Element | null): string | undefined {
+  const lang = text?.getAttribute('lang') ?? '';
+  return /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(lang) ? lang : undefined;
 }
 
 function statusUrl(path: string): string | undefined {

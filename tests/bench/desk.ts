@@ -50,7 +50,15 @@ export function deskIn(run: RunInPage): Desk {
 export async function signIn(desk: Desk): Promise<void> {
   const signedIn = await desk.ask('auth.signIn', { clientId: publicClientId });
   if (!signedIn.ok) throw new Error(`Not signed in: ${JSON.stringify(signedIn.problem)}`);
-  const settings = { clientId: publicClientId, linkText: '', linkTextFor: {}, undoSeconds: 0, keepDays: 30 };
+  const settings = {
+    clientId: publicClientId,
+    linkText: '',
+    linkTextFor: {},
+    longPosts: false,
+    replyTemplateId: '',
+    undoSeconds: 0,
+    keepDays: 30,
+  };
   await desk.insist('settings.write', { settings });
 }
 

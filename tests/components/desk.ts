@@ -69,6 +69,8 @@ export const defaults: Settings = {
   clientId: '',
   linkText: '',
   linkTextFor: {},
+  longPosts: false,
+  replyTemplateId: '',
   undoSeconds: 5,
   keepDays: 30,
 };

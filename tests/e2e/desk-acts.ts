@@ -39,7 +39,15 @@ export async function signIn(stage: DeskStage, { undoSeconds = 0 } = {}): Promis
   const { handle = '' } =
     stage.sandbox.state.users.find(({ id }) => id === stage.sandbox.state.browserUserId) ?? {};
   await page.getByText(say('options.signed_in', { handle })).waitFor();
-  const settings = { clientId: publicClientId, linkText: '', linkTextFor: {}, undoSeconds, keepDays: 30 };
+  const settings = {
+    clientId: publicClientId,
+    linkText: '',
+    linkTextFor: {},
+    longPosts: false,
+    replyTemplateId: '',
+    undoSeconds,
+    keepDays: 30,
+  };
   await ask(page, 'settings.write', { settings });
   await page.close();
 }

@@ -1,0 +1,43 @@
+import * as v from 'valibot';
+import type { PageContext } from '../message/page-context';
+import { bareReply, countSame, looksLikeSpam, noteReply } from '../message/same-reply';
+import { defineValue } from './values';
+
+const mostAccounts = 20;
+
+const Replies = v.object({
+  /** Makes the hashes worthless to whoever would guess at short texts without this database. */
+  salt: v.string(),
+  /** By the posting account's id, the one used last first. */
+  accounts: v.array(
+    v.tuple([v.string(), v.array(v.object({ hash: v.string(), at: v.pipe(v.number(), v.finite()) }))]),
+  ),
+});
+
+const replies = defineValue('replies', Replies, { salt: '', accounts: [] });
+
+/** How many of this account's last replies read like `text`, and whether that may look like spam to X. */
+export async function checkReply(text: string, context: PageContext) {
+  const { salt, accounts } = await replies.read();
+  const noted = accounts.find(([id]) => id === context.ownId)?.[1] ?? [];
+  const same = countSame(noted, await hashOf(salt, text, context), Date.now());
+  return { same, warn: looksLikeSpam(same) };
+}
+
+/** Remembers that `text` went into a composer. Without a known account nothing is kept. */
+export async function noteInserted(text: string, context: PageContext): Promise<void> {
+  const { ownId } = context;
+  if (ownId === undefined) return;
+  const kept = await replies.read();
+  const salt = kept.salt || crypto.randomUUID();
+  const noted = kept.accounts.find(([id]) => id === ownId)?.[1] ?? [];
+  const newest = noteReply(noted, await hashOf(salt, text, context), Date.now());
+  const others = kept.accounts.filter(([id]) => id !== ownId).slice(0, mostAccounts - 1);
+  await replies.write({ salt, accounts: [[ownId, newest], ...others] });
+}
+
+async function hashOf(salt: string, text: string, context: PageContext): Promise<string> {
+  const bytes = new TextEncoder().encode(salt + bareReply(text, context));
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return [...hash.subarray(0, 16)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

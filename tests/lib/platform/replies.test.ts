@@ -1,0 +1,37 @@
+import { beforeEach, expect, it } from 'vitest';
+import { database } from '@/lib/platform/database';
+import { checkReply, noteInserted } from '@/lib/platform/replies';
+
+const context = (ownId: string | undefined, name = 'Casey') => ({
+  ownId,
+  customer: { handle: 'casey_c', name },
+});
+
+beforeEach(async () => {
+  await (await database()).clear('values');
+});
+
+it('warns at the fourth reply in the same words, whoever they go to', async () => {
+  for (const name of ['Casey', 'Kim', 'Alex']) {
+    expect((await checkReply(`Hi ${name}, sorry`, context('4242', name))).warn).toBe(false);
+    await noteInserted(`Hi ${name}, sorry`, context('4242', name));
+  }
+  expect(await checkReply('Hi Sam, sorry', context('4242', 'Sam'))).toEqual({ same: 3, warn: true });
+  expect((await checkReply('Hello Sam', context('4242', 'Sam'))).warn).toBe(false);
+});
+
+it('keeps each account to itself, and nothing where no account is known', async () => {
+  for (let round = 0; round < 3; round++) {
+    await noteInserted('Sorry', context('1'));
+    await noteInserted('Sorry', context(undefined));
+  }
+  expect((await checkReply('Sorry', context('1'))).same).toBe(3);
+  expect((await checkReply('Sorry', context('2'))).same).toBe(0);
+  expect((await checkReply('Sorry', context(undefined))).same).toBe(0);
+});
+
+it('keeps no word of what was written', async () => {
+  await noteInserted('Unmistakable sentence', context('4242', 'Unmistakable'));
+  const kept = JSON.stringify(await (await database()).get('values', 'replies'));
+  expect(kept).not.toMatch(/unmistakable|sentence|casey/i);
+});
