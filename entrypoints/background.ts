@@ -3,8 +3,8 @@ import { signIn } from '../lib/auth/sign-in';
 import { createTokens } from '../lib/auth/tokens';
 import { listAccounts } from '../lib/auth/vault';
 import { buildDeepLink } from '../lib/deep-link/deep-link';
+import { defaultWords } from '../lib/message/default-words';
 import { limits } from '../lib/message/limits';
-import type { PageContext } from '../lib/message/page-context';
 import { weighPost } from '../lib/message/post-weight';
 import { fail, ok } from '../lib/message/problem';
 import { createOutbox } from '../lib/outbox/outbox';
@@ -21,7 +21,7 @@ import { checkReply, noteInserted } from '../lib/platform/replies';
 import { createRouter, type Handlers, type Sender } from '../lib/platform/router';
 import { settings } from '../lib/platform/values';
 import { putTemplates, readLibrary, removeTemplates } from '../lib/templates/library';
-import { renderTemplate } from '../lib/templates/render';
+import { renderForComposer, renderTemplate } from '../lib/templates/render';
 import { starters } from '../lib/templates/starters';
 import { listTemplates, readTemplate, seedTemplates } from '../lib/templates/store';
 import { listEvents } from '../lib/x-api/direct-message-events';
@@ -54,11 +54,27 @@ export default defineBackground(() => {
     return { url: buildDeepLink({ recipientId: ownId, text }), carriesText: text !== '' };
   };
 
-  const render = async (templateId: string, context: PageContext, answers: Record<string, string>) => {
+  const render: Handlers['templates.render'] = async ({ templateId, into, ...input }) => {
     const template = await readTemplate(templateId);
     if (!template) return fail('template_missing');
-    const link = context.ownId === undefined ? undefined : (await linkFor(context.ownId)).url;
-    return renderTemplate(template.text, { context, answers, link });
+    const { ownId } = input.context;
+    const { agentName, linkText, linkTextFor } = await settings.read();
+    const rendered = renderTemplate(template, {
+      ...input,
+      agentName,
+      now: Date.now(),
+      locale: navigator.language,
+      link:
+        ownId === undefined
+          ? undefined
+          : (words) =>
+              buildDeepLink({
+                ...words,
+                recipientId: ownId,
+                text: words?.text ?? linkTextFor[ownId] ?? linkText,
+              }),
+    });
+    return rendered.ok && into === 'composer' ? renderForComposer(rendered.value, defaultWords()) : rendered;
   };
 
   const handlers: Handlers = {
@@ -66,7 +82,6 @@ export default defineBackground(() => {
       await seedTemplates(starters());
       return ok(await listTemplates());
     },
-    'templates.render': ({ templateId, context, answers }) => render(templateId, context, answers),
     'library.page': async ({ after, limit }) => ok(await readLibrary(after, limit)),
     'library.read': async ({ id }) => {
       const template = await readTemplate(id);
@@ -74,6 +89,7 @@ export default defineBackground(() => {
     },
     'library.put': ({ templates }) => putTemplates(templates),
     'library.remove': async ({ ids }) => ok({ removed: await removeTemplates(ids) }),
+    'templates.render': render,
     'link.build': async ({ ownId }) => ok(await linkFor(ownId)),
     'post.weigh': async ({ text }) => {
       const { longPosts } = await settings.read();

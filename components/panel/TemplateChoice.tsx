@@ -55,7 +55,7 @@ function Questions() {
   if (fields.length === 0) return null;
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const open = fields.find((field) => (answers[field.name] ?? '').trim() === '');
+    const open = fields.find((field) => !field.optional && (answers[field.name] ?? '').trim() === '');
     if (open === undefined) return void fill(readCaret());
     const question = event.currentTarget.elements.namedItem(open.name);
     if (question instanceof HTMLElement) question.focus();

@@ -83,7 +83,11 @@ export const createFilling =
         if (templateId === undefined) return;
         const context = contextOf(get());
         set({ filling: true, templateProblem: undefined });
-        const answer = await desk.ask('templates.render', { templateId, context, answers: given(answers) });
+        const answer = await desk.ask('templates.render', {
+          templateId,
+          context,
+          answers: given(answers, fields),
+        });
         if (get().templateId !== templateId) return;
         if (!answer.ok) return set({ filling: false, templateProblem: answer.problem });
         if (answer.value.state === 'ask') {
@@ -106,9 +110,15 @@ export const createFilling =
     };
   };
 
-/** Answers without the empty ones: an empty answer is a question still open. */
-const given = (answers: Readonly<Record<string, string>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(answers).filter(([, value]) => value.trim() !== ''));
+/** An empty answer is a question still open, unless it may be left blank: then it is an answer too. */
+function given(
+  answers: Readonly<Record<string, string>>,
+  asked: readonly TemplateField[],
+): Record<string, string> {
+  const filled = Object.entries(answers).filter(([, value]) => value.trim() !== '');
+  const optional = asked.filter((field) => field.optional).map(({ name }) => [name, '']);
+  return Object.fromEntries([...optional, ...filled]);
+}
 
 function contextOf(state: PanelState): PageContext {
   const { context, person } = state;

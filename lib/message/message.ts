@@ -105,6 +105,7 @@ export const Recipient = v.union([
 ]);
 export type Recipient = v.InferOutput<typeof Recipient>;
 
-function isHttps(url: string): boolean {
+/** Only these go out: https, and no sign-in hidden in them. */
+export function isHttps(url: string): boolean {
   return URL.canParse(url) && new URL(url).protocol === 'https:' && new URL(url).username === '';
 }

@@ -28,6 +28,7 @@ export const problemCodes = [
   'text_too_long',
   'template_missing',
   'template_broken',
+  'template_part_unfit',
   'own_account_unknown',
   // The template library
   'shortcut_taken',
@@ -81,6 +82,8 @@ export type ProblemCode = (typeof problemCodes)[number];
 export interface Problem {
   readonly code: ProblemCode;
   readonly detail?: string;
+  /** Which part of a template, such as `text` or `buttons.0.label`. */
+  readonly part?: string;
   /** HTTP status of X's answer, where there was one. */
   readonly status?: number;
   /** Unix time in ms from which trying again makes sense. */

@@ -13,7 +13,7 @@ export const losses = [
   /** X's own composer takes no file from us: the agent attaches it by hand. */
   'media_by_hand',
 ] as const;
-type Loss = (typeof losses)[number];
+export type Loss = (typeof losses)[number];
 
 /** What will be sent, exactly, and what is lost. */
 export interface Rendering {

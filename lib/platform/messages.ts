@@ -21,7 +21,15 @@ export const messages = {
   'templates.list': { from: ['page', 'desk'], payload: none },
   'templates.render': {
     from: ['page', 'desk'],
-    payload: v.strictObject({ templateId: id, context: PageContext, answers }),
+    payload: v.strictObject({
+      templateId: id,
+      context: PageContext,
+      answers,
+      /** Which wording: 0 the template's own, then its variants; absent: by the language of the post. */
+      variant: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(40))),
+      /** Into one of X's composers: text alone, with words in place of buttons. */
+      into: v.optional(v.literal('composer')),
+    }),
   },
   /** The library a part at a time, in the order of ids: everything of it can be more than one message carries. */
   'library.page': {

@@ -16,6 +16,8 @@ export const Settings = v.object({
   longPosts: v.optional(v.boolean(), false),
   /** The template that "Reply privately" begins with; empty: only the private message link. */
   replyTemplateId: v.optional(v.pipe(v.string(), v.maxLength(64)), ''),
+  /** `{{ agent.name }}`: who answers. */
+  agentName: v.optional(v.pipe(v.string(), v.maxLength(80)), ''),
   /** Seconds during which a message can be taken back before it leaves; 0 turns it off. */
   undoSeconds: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(60)), 5),
   /** Days that the outbox keeps what is over and done. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { limits } from '../message/limits';
 import { FallbackWords, Media, messageParts, NumericId, type RichMessage } from '../message/message';
+import type { Loss } from '../message/rendering';
 
 const liquid = (most: number) => v.pipe(v.string(), v.maxLength(most));
 /** BCP 47, such as `de` or `pt-BR`. */
@@ -14,13 +15,16 @@ const TemplateQuickReply = v.object({
   metadata: v.optional(liquid(limits.quickReplyMetadata)),
 });
 
-/** What a customer reads, in one language. */
 const wording = {
   text: liquid(limits.text),
   buttons: v.optional(v.pipe(v.array(TemplateButton), v.maxLength(limits.buttons))),
   quickReplies: v.optional(v.pipe(v.array(TemplateQuickReply), v.maxLength(limits.quickReplies))),
   fallback: v.optional(FallbackWords),
 };
+
+const Wording = v.object({ language: v.optional(Language), ...wording });
+/** What a customer reads, in one language. */
+export type Wording = v.InferOutput<typeof Wording>;
 
 /** A field of one's own that is asked for: how, and with which choices. Fields not named here are asked as text. */
 const OwnField = v.object({
@@ -48,9 +52,7 @@ export const Template = v.object({
   media: v.optional(Media),
   customProfileId: messageParts.customProfileId,
   /** The same message in other languages, or in other words (to not post the same reply many times). */
-  variants: v.optional(
-    v.pipe(v.array(v.object({ language: v.optional(Language), ...wording })), v.maxLength(40)),
-  ),
+  variants: v.optional(v.pipe(v.array(Wording), v.maxLength(40))),
   fields: v.optional(v.pipe(v.array(OwnField), v.maxLength(30))),
   /** What `{{ private_message_link }}` carries when this template is used; wins over the account's settings. */
   link: v.optional(
@@ -69,6 +71,8 @@ export interface TemplateSummary {
   readonly tags?: readonly string[];
   readonly favourite?: boolean;
   readonly preview: string;
+  /** Languages of its wordings, in their order (empty: any); absent where there is but one wording. */
+  readonly languages?: readonly string[];
   /** How often it was used, and when last (Unix ms). */
   readonly uses?: number;
   readonly usedAt?: number;
@@ -83,6 +87,10 @@ export type Rendered =
       readonly caret?: number;
       /** Buttons, quick replies and all, for whoever can send them; absent where there is nothing but text. */
       readonly parts?: Omit<RichMessage, 'text'>;
+      /** Which wording it is: 0 the template's own, then its variants. */
+      readonly variant: number;
+      /** What a composer can't carry; only in a rendering for one. */
+      readonly losses?: readonly Loss[];
     }
   | { readonly state: 'ask'; readonly fields: readonly TemplateField[] };
 
@@ -94,4 +102,8 @@ export interface TemplateField {
   /** Absent: text. */
   readonly kind?: OwnField['kind'];
   readonly choices?: readonly string[];
+  /** May be left blank, which is an answer too. */
+  readonly optional?: boolean;
+  /** What was answered in this conversation before. */
+  readonly value?: string;
 }

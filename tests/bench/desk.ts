@@ -56,6 +56,7 @@ export async function signIn(desk: Desk): Promise<void> {
     linkTextFor: {},
     longPosts: false,
     replyTemplateId: '',
+    agentName: '',
     undoSeconds: 0,
     keepDays: 30,
   };

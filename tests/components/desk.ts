@@ -71,6 +71,7 @@ export const defaults: Settings = {
   linkTextFor: {},
   longPosts: false,
   replyTemplateId: '',
+  agentName: '',
   undoSeconds: 5,
   keepDays: 30,
 };

@@ -45,6 +45,7 @@ export async function signIn(stage: DeskStage, { undoSeconds = 0 } = {}): Promis
     linkTextFor: {},
     longPosts: false,
     replyTemplateId: '',
+    agentName: '',
     undoSeconds,
     keepDays: 30,
   };

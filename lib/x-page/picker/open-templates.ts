@@ -56,7 +56,7 @@ export function openTemplates(tools: Tools, say: Say): Panel {
       const opened = await opening;
       return opened.ok ? undefined : explain(opened.problem);
     }
-    const rendered = await ask('templates.render', request);
+    const rendered = await ask('templates.render', { ...request, into: 'composer' });
     if (panel.signal.aborted) return;
     if (!rendered.ok) return explain(rendered.problem);
     if (rendered.value.state === 'ready') return insert(rendered.value.text);

@@ -54,7 +54,7 @@ describe('a message begun and not sent', () => {
 });
 
 describe('"Send privately" on the page', () => {
-  const render = () => ok({ state: 'ready', text: 'Hi Casey, order 82' } as const);
+  const render = () => ok({ state: 'ready', variant: 0, text: 'Hi Casey, order 82' } as const);
 
   it('opens filled in: account, person, post, template', async () => {
     const desk = fakeDesk({

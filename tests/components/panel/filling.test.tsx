@@ -20,7 +20,7 @@ const twoQuestions = () =>
       const missing = [...(name ? [] : ['customer.name']), ...(answers.order ? [] : ['order'])];
       return missing.length > 0
         ? ok({ state: 'ask', fields: missing.map((one) => ({ name: one, label: label(one) })) })
-        : ok({ state: 'ready', text: `Hi ${name}, order ${answers.order}` });
+        : ok({ state: 'ready', variant: 0, text: `Hi ${name}, order ${answers.order}` });
     },
     'person.find': ({ who }) =>
       ok('handle' in who && who.handle === 'jo_lee' ? { id: '55', handle: 'jo_lee', name: 'Jo' } : casey),
