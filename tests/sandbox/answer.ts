@@ -25,6 +25,7 @@ export async function answerWith(fault: Fault | undefined, exchange: Exchange): 
     case undefined:
       return send(await work());
     case 'dropBefore':
+    case 'cutRequest':
       return kill();
     case 'dropAfter':
       await work();

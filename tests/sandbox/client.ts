@@ -12,8 +12,8 @@ export interface Answer {
 
 interface Ask {
   headers?: Record<string, string>;
-  /** Text, or parts that are sent one after another. */
-  body?: string | string[];
+  /** Text or bytes, or parts that are sent one after another. */
+  body?: string | Uint8Array | (string | Uint8Array)[];
 }
 
 /** A bare HTTP/2 client of the sandbox, certificate checked. Rejects where the connection dies before the end. */

@@ -5,6 +5,8 @@ import { matchRoute, type Route } from './route';
 export type Fault =
   /** The connection dies before anything was done. */
   | { kind: 'dropBefore' }
+  /** The connection dies while the body comes, after about so many bytes of it; nothing was done. */
+  | { kind: 'cutRequest'; bytes: number }
   /** It was done; the connection dies before an answer. */
   | { kind: 'dropAfter' }
   /** It was done; the answer's headers and half of its body arrive, then the connection dies. */

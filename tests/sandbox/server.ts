@@ -58,13 +58,16 @@ export async function startSandbox({ port = 0 }: { port?: number } = {}): Promis
     const kill = () => void sockets.get(incoming.socket.remotePort ?? 0)?.destroy();
     const entry = logEntry(incoming);
     log.push(entry);
-    const { request, body } = await readRequest(incoming);
+    const fault = faults.take(entry.method, entry.path);
+    const read = await readRequest(incoming, fault?.kind === 'cutRequest' ? fault.bytes : undefined);
+    if (!read) return kill();
+    const { request, body } = read;
     entry.body = body;
     const commit = () => {
       entry.committed = true;
     };
     const work = () => routeByHost(request, { state, commit });
-    await answerWith(faults.take(entry.method, entry.path), { outgoing, entry, work, kill });
+    await answerWith(fault, { outgoing, entry, work, kill });
   }
 
   const listen = (at: number) =>

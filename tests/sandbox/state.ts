@@ -2,6 +2,7 @@ import { type ApiState, freshApi } from './api/settings';
 import { castPosts, castUsers } from './cast';
 import type { Group, Membership, SandboxMessage } from './inbox/message';
 import type { SandboxMedia } from './media/media';
+import { freshUpload, type UploadState } from './media/upload';
 import { freshOAuth, type OAuthState } from './oauth/grants';
 import { freshPage, type PageState } from './page/settings';
 import { snowflake } from './snowflake';
@@ -42,6 +43,7 @@ export interface SandboxState {
   /** Who takes no messages from whom. */
   dmBlocks: { by: string; target: string }[];
   media: SandboxMedia[];
+  upload: UploadState;
   /** Who is logged in at x.com in this browser. */
   browserUserId: string;
   /** The other accounts that this browser can switch to. */
@@ -75,6 +77,7 @@ export function freshState(): SandboxState {
     memberships: [],
     dmBlocks: [],
     media: [],
+    upload: freshUpload(),
     browserUserId: '4242',
     otherBrowserUserIds: ['5151'],
     consent: 'ask',

@@ -1,10 +1,25 @@
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 
-/** What arrived, over HTTP/2 or HTTP/1.1, as a fetch Request; the body read to its end, streamed or not. */
-export async function readRequest(incoming: Http2ServerRequest): Promise<{ request: Request; body: string }> {
+/** Files are not kept in the log, only how large they were. */
+const mostLogged = 64 * 1024;
+
+/**
+ * What arrived, over HTTP/2 or HTTP/1.1, as a fetch Request; the body read to its end, streamed or not. With
+ * `stopAfter`, reads no more than about so many bytes and returns nothing.
+ */
+export async function readRequest(
+  incoming: Http2ServerRequest,
+  stopAfter = Number.POSITIVE_INFINITY,
+): Promise<{ request: Request; body: string } | undefined> {
   const { method } = incoming;
   const chunks: Uint8Array[] = [];
-  for await (const chunk of incoming) chunks.push(chunk);
+  let come = 0;
+  for await (const chunk of incoming) {
+    chunks.push(chunk);
+    come += chunk.length;
+    if (come >= stopAfter) return undefined;
+  }
+  if (stopAfter < Number.POSITIVE_INFINITY) return undefined;
   const bytes = Buffer.concat(chunks);
   const headers = new Headers();
   for (const [name, value] of Object.entries(incoming.headers)) {
@@ -12,7 +27,8 @@ export async function readRequest(incoming: Http2ServerRequest): Promise<{ reque
   }
   const body = method === 'GET' || method === 'HEAD' ? undefined : bytes;
   const request = new Request(`https://${hostOf(incoming)}${incoming.url}`, { method, headers, body });
-  return { request, body: bytes.toString('utf8') };
+  const isFile = bytes.length > mostLogged && headers.get('content-type')?.startsWith('multipart/');
+  return { request, body: isFile ? `(${bytes.length} bytes)` : bytes.toString('utf8') };
 }
 
 /** The host that the browser believes it speaks to, without a port. Called by address, we are x.com. */

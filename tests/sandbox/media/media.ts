@@ -11,7 +11,7 @@ interface Processing {
 }
 
 /** X's `processing_info.error`. */
-interface ProcessingFailure {
+export interface ProcessingFailure {
   code: number;
   name: string;
   message: string;
@@ -39,6 +39,17 @@ export interface SandboxMedia {
 
 const day = 24 * 60 * 60 * 1000;
 
+/** How many bytes a file has. */
+export const bytesIn = ({ parts = [] }: Pick<SandboxMedia, 'parts'>) =>
+  parts.reduce((sum, { byteLength }) => sum + byteLength, 0);
+
+/** SHA-256 of a file's bytes, in hex. */
+export function hashOf({ parts = [] }: Pick<SandboxMedia, 'parts'>): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest('hex');
+}
+
 /** The sender's own file, not older than 24 hours, and made to its end. */
 export const findUsable = (state: SandboxState, ownerId: string, id: string): SandboxMedia | undefined =>
   state.media.find(
@@ -59,7 +70,7 @@ export const isForMessages = ({ category, shared }: SandboxMedia) => shared && c
 export const mediaKey = ({ id, category }: Pick<SandboxMedia, 'id' | 'category'>) =>
   `${{ image: 3, video: 7, gif: 16 }[kindOf(category)]}_${id}`;
 
-type MediaKind = 'image' | 'gif' | 'video';
+export type MediaKind = 'image' | 'gif' | 'video';
 
 /** What X takes a file for, by its category. */
 export function kindOf(category: string): MediaKind {
