@@ -3,6 +3,8 @@ import { signIn } from '../lib/auth/sign-in';
 import { createTokens } from '../lib/auth/tokens';
 import { listAccounts } from '../lib/auth/vault';
 import { buildDeepLink } from '../lib/deep-link/deep-link';
+import { mediaHandlers } from '../lib/media/handlers';
+import { createUploads } from '../lib/media/uploads';
 import { defaultWords } from '../lib/message/default-words';
 import { limits } from '../lib/message/limits';
 import { weighPost } from '../lib/message/post-weight';
@@ -26,10 +28,12 @@ import { starters } from '../lib/templates/starters';
 import { listTemplates, readTemplate, seedTemplates } from '../lib/templates/store';
 import { listEvents } from '../lib/x-api/direct-message-events';
 import { sendDirectMessage } from '../lib/x-api/direct-messages';
+import { appendSegment, finalizeUpload, initializeUpload, readUploadState } from '../lib/x-api/media-upload';
 import { createPeople } from '../lib/x-api/people';
 import { findMe } from '../lib/x-api/users';
 
 const outboxAlarm = 'outbox';
+const uploadsAlarm = 'uploads';
 
 export default defineBackground(() => {
   const tokens = import.meta.env.FIREFOX
@@ -45,6 +49,20 @@ export default defineBackground(() => {
     uuid: () => crypto.randomUUID(),
     setAlarm: (at) => setAlarm(outboxAlarm, at),
     keepAlive,
+  });
+  const uploads = createUploads({
+    tokens,
+    calls: {
+      initialize: initializeUpload,
+      append: appendSegment,
+      finalize: finalizeUpload,
+      status: readUploadState,
+    },
+    now: Date.now,
+    random: Math.random,
+    setAlarm: (at) => setAlarm(uploadsAlarm, at),
+    keepAlive,
+    ended: () => void outbox.wake(),
   });
   let signingIn: Promise<unknown> | undefined;
 
@@ -138,11 +156,17 @@ export default defineBackground(() => {
       if (!signedIn.ok) return signedIn;
       announce('accounts');
       await outbox.resume(signedIn.value.account.id);
+      void uploads.wake();
       return ok(signedIn.value.account);
     },
     'auth.signOut': async ({ accountId }) => {
       const ended = await tokens.signOut(accountId);
-      await Promise.all([outbox.forget(accountId), people.forget(accountId), draft.write(null)]);
+      await Promise.all([
+        outbox.forget(accountId),
+        uploads.forget(accountId),
+        people.forget(accountId),
+        draft.write(null),
+      ]);
       return ok(ended);
     },
     'person.find': ({ accountId, who }) => people.find(accountId, who),
@@ -163,6 +187,7 @@ export default defineBackground(() => {
       await outbox.resume(accountId);
       return ok(await outbox.view(1));
     },
+    ...mediaHandlers(uploads),
   };
 
   const router = createRouter(handlers, {
@@ -172,9 +197,18 @@ export default defineBackground(() => {
   browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => router.route(message, sender));
 
   onAlarm(outboxAlarm, () => void outbox.wake());
-  self.addEventListener('online', () => void outbox.online());
-  browser.runtime.onStartup.addListener(() => void outbox.wake());
+  onAlarm(uploadsAlarm, () => void uploads.wake());
+  self.addEventListener('online', () => {
+    void outbox.online();
+    void uploads.wake();
+  });
+  browser.runtime.onStartup.addListener(() => {
+    void outbox.wake();
+    void uploads.wake();
+  });
   openPanelOnActionClick();
   void outbox.expire();
   void outbox.wake();
+  void uploads.expire();
+  void uploads.wake();
 });

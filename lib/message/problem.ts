@@ -34,6 +34,11 @@ export const problemCodes = [
   'shortcut_taken',
   'import_unreadable',
   'import_newer',
+  // Files that go with it
+  'media_missing',
+  'media_failed',
+  'media_cancelled',
+  'sharing_not_agreed',
   // X's answers to a send or a look-up
   'recipient_refuses',
   'recipient_not_following',

@@ -1,5 +1,5 @@
 /** What may have changed, told by the background to our own pages. A page of X can't hear or speak here. */
-export type Topic = 'outbox' | 'accounts' | 'draft' | 'settings' | 'limits' | 'templates';
+export type Topic = 'outbox' | 'accounts' | 'draft' | 'settings' | 'limits' | 'templates' | 'uploads';
 
 const channelName = 'aside';
 let channel: BroadcastChannel | undefined;

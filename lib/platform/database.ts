@@ -1,10 +1,12 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { SealedGrant } from '../auth/vault';
+import type { Upload } from '../media/upload';
 import type { Person } from '../message/message';
 import { type Problem, ProblemError } from '../message/problem';
 import type { OutboxRow } from '../outbox/row';
 import type { Template } from '../templates/template';
 import type { LedgerEntry } from '../x-api/ledger';
+import type { KeptFile } from './files';
 
 /**
  * The extension's own database: everything that outlives a worker. Content scripts can't reach it, which is why
@@ -37,9 +39,9 @@ export interface AsideSchema extends DBSchema {
   /** How often a template was used and when last (Unix ms): apart, so that using one does not rewrite it. */
   usage: { key: string; value: { id: string; uses: number; usedAt: number } };
   /** Files that go with messages and templates, by the id of their `Media`. */
-  files: { key: string; value: { id: string; type: string; bytes: Blob; addedAt: number } };
+  files: { key: string; value: KeptFile };
   /** Where each file stands on its way to X, by account and file. */
-  uploads: { key: [string, string]; value: { accountId: string; fileId: string; [more: string]: unknown } };
+  uploads: { key: [string, string]; value: Upload };
   /** OAuth 1.0a keys of an account's own app, sealed. */
   appKeys: { key: string; value: { accountId: string; [more: string]: unknown } };
   /** What was answered to a template's questions, by conversation: asked once, not each time. */

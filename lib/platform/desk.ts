@@ -23,7 +23,7 @@ function isResult<T>(answer: unknown): answer is Result<T> {
 }
 
 const Change = v.object({
-  topic: v.picklist(['outbox', 'accounts', 'draft', 'settings', 'limits', 'templates']),
+  topic: v.picklist(['outbox', 'accounts', 'draft', 'settings', 'limits', 'templates', 'uploads']),
 });
 
 /** Calls `listener` after each change of `topic` in the background, until `signal` aborts. */

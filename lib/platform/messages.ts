@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Account } from '../auth/account';
+import type { UploadView } from '../media/upload';
 import { Handle, NumericId, type Person, RichMessage } from '../message/message';
 import { PageContext } from '../message/page-context';
 import type { OutboxRow, OutboxView } from '../outbox/row';
@@ -12,6 +13,8 @@ const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const count = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most));
 /** A draft, however long somebody made it. */
 const text = v.pipe(v.string(), v.maxLength(30_000));
+/** A file that our page has kept (`lib/platform/files.ts`), and the account that it is uploaded for. */
+const upload = v.strictObject({ accountId: NumericId, fileId: v.pipe(v.string(), v.uuid()) });
 
 /**
  * Every message that one context may send to the background: who may send it (`page` is our content script on
@@ -98,6 +101,10 @@ export const messages = {
   'outbox.markSent': { from: ['desk'], payload: v.strictObject({ id }) },
   'outbox.clear': { from: ['desk'], payload: none },
   'outbox.resume': { from: ['desk'], payload: v.strictObject({ accountId: NumericId }) },
+  'media.attach': { from: ['desk'], payload: upload },
+  'media.view': { from: ['desk'], payload: upload },
+  'media.cancel': { from: ['desk'], payload: upload },
+  'media.retry': { from: ['desk'], payload: upload },
 } as const;
 
 export type MessageName = keyof typeof messages;
@@ -152,6 +159,11 @@ export interface Answer {
   'outbox.markSent': OutboxRow;
   'outbox.clear': { readonly removed: number };
   'outbox.resume': OutboxView;
+  'media.attach': UploadView;
+  /** Null where nothing was ever asked of this file. */
+  'media.view': UploadView | null;
+  'media.cancel': null;
+  'media.retry': UploadView;
 }
 
 export interface AuthState {

@@ -20,6 +20,8 @@ export const Settings = v.object({
   agentName: v.optional(v.pipe(v.string(), v.maxLength(80)), ''),
   /** Seconds during which a message can be taken back before it leaves; 0 turns it off. */
   undoSeconds: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(60)), 5),
+  /** The person agreed that files go to X as shared media: whoever has a file's address can open it. */
+  sharedMediaAgreed: v.optional(v.boolean(), false),
   /** Days that the outbox keeps what is over and done. */
   keepDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365)), 30),
 });

@@ -1,7 +1,7 @@
 import type { LimitView } from '../outbox/row';
 
 /** A call whose limits are kept. */
-export type Endpoint = 'dm.send' | 'dm.read' | 'users.read';
+export type Endpoint = 'dm.send' | 'dm.read' | 'users.read' | 'media.upload' | 'media.status';
 
 /** One window of a limit. Times are Unix ms of our own clock. */
 interface LimitWindow {
@@ -39,6 +39,8 @@ const documented: Readonly<Record<Endpoint, { short: number; day: number }>> = {
   'dm.send': { short: 15, day: 1_440 },
   'dm.read': { short: 15, day: 100_000 },
   'users.read': { short: 900, day: 100_000 },
+  'media.upload': { short: 1_875, day: 180_000 },
+  'media.status': { short: 1_000, day: 100_000 },
 };
 
 export function newEntry(accountId: string, endpoint: Endpoint): LedgerEntry {

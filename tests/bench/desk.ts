@@ -1,7 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import * as v from 'valibot';
 import { fail, type Result } from '../../lib/message/problem';
 import type { OutboxRow } from '../../lib/outbox/row';
 import type { Answer, MessageName, Payload } from '../../lib/platform/messages';
+import { Settings } from '../../lib/platform/settings';
 import { publicClientId } from '../sandbox/oauth/grants';
 
 /** The support account that signs in. */
@@ -50,16 +52,7 @@ export function deskIn(run: RunInPage): Desk {
 export async function signIn(desk: Desk): Promise<void> {
   const signedIn = await desk.ask('auth.signIn', { clientId: publicClientId });
   if (!signedIn.ok) throw new Error(`Not signed in: ${JSON.stringify(signedIn.problem)}`);
-  const settings = {
-    clientId: publicClientId,
-    linkText: '',
-    linkTextFor: {},
-    longPosts: false,
-    replyTemplateId: '',
-    agentName: '',
-    undoSeconds: 0,
-    keepDays: 30,
-  };
+  const settings = v.parse(Settings, { clientId: publicClientId, undoSeconds: 0 });
   await desk.insist('settings.write', { settings });
 }
 

@@ -74,6 +74,7 @@ export const defaults: Settings = {
   agentName: '',
   undoSeconds: 5,
   keepDays: 30,
+  sharedMediaAgreed: false,
 };
 
 export const authOf = (...accounts: Account[]): Answer['auth.state'] => ({

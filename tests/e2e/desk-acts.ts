@@ -1,6 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
+import * as v from 'valibot';
 import type { Result } from '../../lib/message/problem';
 import type { Answer, MessageName, Payload } from '../../lib/platform/messages';
+import { Settings } from '../../lib/platform/settings';
 import { publicClientId } from '../sandbox/oauth/grants';
 import type { DeskStage } from './desk-stage';
 import { say } from './sentences';
@@ -39,16 +41,7 @@ export async function signIn(stage: DeskStage, { undoSeconds = 0 } = {}): Promis
   const { handle = '' } =
     stage.sandbox.state.users.find(({ id }) => id === stage.sandbox.state.browserUserId) ?? {};
   await page.getByText(say('options.signed_in', { handle })).waitFor();
-  const settings = {
-    clientId: publicClientId,
-    linkText: '',
-    linkTextFor: {},
-    longPosts: false,
-    replyTemplateId: '',
-    agentName: '',
-    undoSeconds,
-    keepDays: 30,
-  };
+  const settings = v.parse(Settings, { clientId: publicClientId, undoSeconds });
   await ask(page, 'settings.write', { settings });
   await page.close();
 }

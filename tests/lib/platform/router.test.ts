@@ -52,6 +52,10 @@ const fitting: { [N in MessageName]: unknown } = {
   'outbox.markSent': { id },
   'outbox.clear': {},
   'outbox.resume': { accountId: '4242' },
+  'media.attach': { accountId: '4242', fileId: id },
+  'media.view': { accountId: '4242', fileId: id },
+  'media.cancel': { accountId: '4242', fileId: id },
+  'media.retry': { accountId: '4242', fileId: id },
 };
 
 function border() {
