@@ -11,7 +11,9 @@ export default defineConfig({
       {
         plugins: [WxtVitest()],
         // Node would load the library's CommonJS build with the real https: use what the extension is built from.
-        resolve: { alias: [...nodeAliases, polyfillAlias, { find: /^twitter-api-v2$/, replacement: library }] },
+        resolve: {
+          alias: [...nodeAliases, polyfillAlias, { find: /^twitter-api-v2$/, replacement: library }],
+        },
         test: {
           name: 'unit',
           include: ['tests/{components,lib}/**/*.test.{ts,tsx}', 'tests/*.test.ts'],

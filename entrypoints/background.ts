@@ -26,6 +26,7 @@ import { putTemplates, readLibrary, removeTemplates } from '../lib/templates/lib
 import { renderForComposer, renderTemplate } from '../lib/templates/render';
 import { starters } from '../lib/templates/starters';
 import { listTemplates, readTemplate, seedTemplates } from '../lib/templates/store';
+import { exampleContext, tryTemplate } from '../lib/templates/try-out';
 import { listEvents } from '../lib/x-api/direct-message-events';
 import { sendDirectMessage } from '../lib/x-api/direct-messages';
 import { appendSegment, finalizeUpload, initializeUpload, readUploadState } from '../lib/x-api/media-upload';
@@ -99,6 +100,23 @@ export default defineBackground(() => {
     'templates.list': async () => {
       await seedTemplates(starters());
       return ok(await listTemplates());
+    },
+    'templates.try': async ({ template, variant }) => {
+      const [account] = await listAccounts();
+      const { agentName } = await settings.read();
+      return ok(
+        tryTemplate(
+          template,
+          {
+            agentName,
+            variant,
+            now: Date.now(),
+            locale: navigator.language,
+            link: () => buildDeepLink({ recipientId: account?.id ?? '1' }),
+          },
+          exampleContext(account?.handle),
+        ),
+      );
     },
     'library.page': async ({ after, limit }) => ok(await readLibrary(after, limit)),
     'library.read': async ({ id }) => {

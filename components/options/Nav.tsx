@@ -3,6 +3,7 @@ import { type Part, parts } from './part';
 
 const names = {
   'sign-in': 'options.part_sign_in',
+  templates: 'library.title',
   links: 'options.part_links',
   sending: 'options.part_sending',
   may: 'options.part_may',

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { i18n } from '#i18n';
+import { Library } from '../library/Library';
 import { Announcer } from '../ui/Announcer';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
@@ -15,6 +16,7 @@ import './options.css';
 
 const contents: Record<Part, () => ReactNode> = {
   'sign-in': SignInPart,
+  templates: Library,
   links: LinkSettings,
   sending: SendingSettings,
   may: May,

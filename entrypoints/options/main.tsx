@@ -1,4 +1,6 @@
 import { createRoot } from 'react-dom/client';
+import { LibraryContext } from '../../components/library/context';
+import { createLibraryStore, startLibrary } from '../../components/library/store';
 import { OptionsContext } from '../../components/options/context';
 import { Options } from '../../components/options/Options';
 import { createOptionsStore, startOptions } from '../../components/options/store';
@@ -11,15 +13,24 @@ import '../../components/ui/ui.css';
 
 const desk = { ask, askPage, onChanged, openOptions };
 const store = createOptionsStore({ desk, prices, forgetUnsent });
+const library = createLibraryStore({
+  desk,
+  newId: () => crypto.randomUUID(),
+  say: (what) => store.getState().say(what),
+});
 
 const root = document.getElementById('root');
 if (root !== null) {
   writeLanguage(document.documentElement);
   createRoot(root).render(
     <OptionsContext value={store}>
-      <Options />
+      <LibraryContext value={library}>
+        <Options />
+      </LibraryContext>
     </OptionsContext>,
   );
 }
 
-void startOptions(store, desk, new AbortController().signal);
+const { signal } = new AbortController();
+void startOptions(store, desk, signal);
+void startLibrary(library, desk, signal);

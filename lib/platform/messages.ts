@@ -5,6 +5,7 @@ import { Handle, NumericId, type Person, RichMessage } from '../message/message'
 import { PageContext } from '../message/page-context';
 import type { OutboxRow, OutboxView } from '../outbox/row';
 import { type Rendered, Template, type TemplateSummary } from '../templates/template';
+import type { Trial } from '../templates/try-out';
 import { Settings } from './settings';
 
 const none = v.strictObject({});
@@ -32,6 +33,14 @@ export const messages = {
       variant: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(40))),
       /** Into one of X's composers: text alone, with words in place of buttons. */
       into: v.optional(v.literal('composer')),
+    }),
+  },
+  /** A draft of a template, which may have no name yet, as it would come out. */
+  'templates.try': {
+    from: ['desk'],
+    payload: v.strictObject({
+      template: v.object({ ...Template.entries, name: v.pipe(v.string(), v.maxLength(80)) }),
+      variant: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(40)),
     }),
   },
   /** The library a part at a time, in the order of ids: everything of it can be more than one message carries. */
@@ -121,6 +130,7 @@ interface Draft {
 export interface Answer {
   'templates.list': readonly TemplateSummary[];
   'templates.render': Rendered;
+  'templates.try': Trial;
   /** `next`: where to go on; absent at the end. */
   'library.page': { readonly templates: readonly Template[]; readonly next?: string };
   'library.read': Template;

@@ -24,6 +24,7 @@ const id = '00000000-0000-4000-8000-000000000001';
 const fitting: { [N in MessageName]: unknown } = {
   'templates.list': {},
   'templates.render': { templateId: 'a', context: {}, answers: {} },
+  'templates.try': { template: { id: 'a', name: '', text: 'Hi' }, variant: 0 },
   'library.page': { limit: 50 },
   'library.read': { id: 'a' },
   'library.put': { templates: [{ id: 'a', name: 'A', text: 'Hi' }] },

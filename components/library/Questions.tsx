@@ -1,0 +1,99 @@
+import { i18n } from '#i18n';
+import type { Template, TemplateField } from '../../lib/templates/template';
+import { Field } from '../ui/Field';
+import { useLibrary } from './context';
+
+type OwnField = NonNullable<Template['fields']>[number];
+
+/** What the template asks before it is used: how each question is put. */
+export function Questions() {
+  const { asked, fields, write } = useLibrary((state) => ({
+    asked: state.trial?.asked ?? none,
+    fields: state.draft?.fields ?? none,
+    write: state.write,
+  }));
+  if (asked.length === 0) return null;
+  const change = (field: OwnField) =>
+    write({ fields: [...fields.filter(({ name }) => name !== field.name), field] });
+  return (
+    <fieldset className="stack questions">
+      <legend>{i18n.t('library.questions')}</legend>
+      <p className="soft">{i18n.t('library.questions_what')}</p>
+      {asked.map((field) => (
+        <Question
+          key={field.name}
+          field={fields.find(({ name }) => name === field.name) ?? { name: field.name, kind: 'text' }}
+          asked={field}
+          change={change}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+const none: never[] = [];
+
+interface Props {
+  readonly field: OwnField;
+  readonly asked: TemplateField;
+  readonly change: (field: OwnField) => void;
+}
+
+function Question({ field, asked, change }: Props) {
+  return (
+    <div className="card stack question">
+      <code dir="ltr">{`{{ ${field.name} }}`}</code>
+      <Field label={i18n.t('library.question')}>
+        {(ties) => (
+          <input
+            {...ties}
+            className="input"
+            dir="auto"
+            maxLength={80}
+            placeholder={asked.label}
+            value={field.label ?? ''}
+            onChange={({ target }) => change({ ...field, label: target.value || undefined })}
+          />
+        )}
+      </Field>
+      <Field label={i18n.t('library.answer_kind')}>
+        {(ties) => (
+          <select
+            {...ties}
+            className="input"
+            value={field.kind}
+            onChange={({ target }) => change({ ...field, kind: kindOf(target.value) })}
+          >
+            {kinds.map((kind) => (
+              <option key={kind} value={kind}>
+                {i18n.t(`library.kind.${kind}`)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      {field.kind === 'choice' && (
+        <Field label={i18n.t('library.choices')} hint={i18n.t('library.choices_hint')}>
+          {(ties) => (
+            <textarea
+              {...ties}
+              className="input"
+              dir="auto"
+              rows={3}
+              defaultValue={field.choices?.join('\n') ?? ''}
+              onChange={({ target }) => change({ ...field, choices: linesOf(target.value) })}
+            />
+          )}
+        </Field>
+      )}
+    </div>
+  );
+}
+
+const kinds = ['text', 'choice', 'date'] as const;
+const kindOf = (value: string) => kinds.find((kind) => kind === value) ?? 'text';
+
+function linesOf(text: string): string[] | undefined {
+  const lines = text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim().slice(0, 200)]));
+  return lines.length > 0 ? lines.slice(0, 50) : undefined;
+}

@@ -1,0 +1,32 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Desk } from '../desk';
+import { createEditing, type EditingSlice } from './editing';
+import { createListing, type ListingSlice } from './listing';
+import { createTransferring, type TransferringSlice } from './transferring';
+
+export interface LibrarySetup {
+  readonly desk: Desk;
+  /** Makes the id of a new template. */
+  newId(): string;
+  /** Says a result to screen readers. */
+  say(what: string): void;
+}
+
+export type LibraryState = ListingSlice & EditingSlice & TransferringSlice;
+export type LibraryStore = StoreApi<LibraryState>;
+
+/** The template library, in the panel and in the options page. Asks nothing until `startLibrary`. */
+export function createLibraryStore(setup: LibrarySetup): LibraryStore {
+  return createStore<LibraryState>()((set, get, api) => ({
+    ...createListing(setup)(set, get, api),
+    ...createEditing(setup)(set, get, api),
+    ...createTransferring(setup)(set, get, api),
+  }));
+}
+
+/** Loads the list and keeps it true until `signal` aborts. */
+export async function startLibrary(store: LibraryStore, desk: Desk, signal: AbortSignal): Promise<void> {
+  const { loadList } = store.getState();
+  desk.onChanged('templates', loadList, signal);
+  await loadList();
+}

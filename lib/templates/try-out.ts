@@ -1,0 +1,53 @@
+import { i18n } from '#i18n';
+import type { PageContext } from '../message/page-context';
+import type { Result } from '../message/problem';
+import type { RenderInput } from './fill';
+import { renderTemplate } from './render';
+import type { Rendered, Template, TemplateField } from './template';
+import { wordingsOf } from './wording';
+
+/** A template as it would come out, with examples in place of a customer, and what it would ask. */
+export interface Trial {
+  readonly rendered: Result<Rendered>;
+  readonly asked: readonly TemplateField[];
+}
+
+/** `sample`: whose names stand in for the customer's. Answers are examples too: `‹Order number›`. */
+export function tryTemplate(
+  template: Template,
+  input: Omit<RenderInput, 'context' | 'answers'>,
+  sample: PageContext,
+): Trial {
+  const answers: Record<string, string> = {};
+  const asked: TemplateField[] = [];
+  const urls = wordingsOf(template).flatMap(({ buttons = [] }) => buttons.map(({ url }) => url));
+  for (;;) {
+    const rendered = renderTemplate(template, { ...input, context: sample, answers });
+    if (!rendered.ok || rendered.value.state === 'ready') return { rendered, asked };
+    const fields = rendered.value.fields.filter(({ name }) => !Object.hasOwn(answers, name));
+    // Asked again for what was answered: an answer can't help here.
+    if (fields.length === 0) return { rendered, asked };
+    for (const field of fields) {
+      asked.push(field);
+      answers[field.name] = exampleFor(field, input.now, urls);
+    }
+  }
+}
+
+function exampleFor(
+  { name, label, kind, choices }: TemplateField,
+  now: number,
+  urls: readonly string[],
+): string {
+  if (kind === 'date') return new Date(now).toISOString().slice(0, 10);
+  if (choices?.[0] !== undefined) return choices[0];
+  return urls.some((url) => url.includes(name)) ? 'https://example.com/' : `‹${label}›`;
+}
+
+/** Somebody who does not exist, and what they posted. */
+export const exampleContext = (ownHandle = 'your_account'): PageContext => ({
+  ownId: '1',
+  ownHandle,
+  customer: { handle: 'casey_c', name: 'Casey Cole' },
+  post: { url: 'https://x.com/casey_c/status/20', text: i18n.t('library.example_post') },
+});

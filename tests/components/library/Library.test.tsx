@@ -1,0 +1,196 @@
+// @vitest-environment jsdom
+import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { LibraryContext } from '../../../components/library/context';
+import { Library } from '../../../components/library/Library';
+import { createLibraryStore, startLibrary } from '../../../components/library/store';
+import { ok } from '../../../lib/message/problem';
+import type { Template } from '../../../lib/templates/template';
+import { exampleContext, tryTemplate } from '../../../lib/templates/try-out';
+import { expectNoViolations } from '../axe';
+import { fakeDesk } from '../desk';
+
+vi.setConfig({ testTimeout: 30_000 });
+let end = new AbortController();
+afterEach(() => {
+  cleanup();
+  end.abort();
+});
+
+/** The library, on templates that are kept in a map as the background keeps them. */
+async function openLibrary(templates: Template[]) {
+  const kept = new Map(templates.map((template) => [template.id, template]));
+  const desk = fakeDesk({
+    'templates.list': () =>
+      ok([...kept.values()].map((one) => ({ ...one, preview: one.text, variants: undefined }))),
+    'library.read': ({ id }) => ok(kept.get(id) as Template),
+    'library.page': () => ok({ templates: [...kept.values()] }),
+    'library.put': ({ templates: put }) => {
+      for (const one of put) kept.set(one.id, one);
+      return ok({ kept: put.length });
+    },
+    'library.remove': ({ ids }) => {
+      const removed = ids.flatMap((id) => kept.get(id) ?? []);
+      for (const id of ids) kept.delete(id);
+      return ok({ removed });
+    },
+    'templates.try': ({ template, variant }) =>
+      ok(
+        tryTemplate(
+          template,
+          { variant, now: Date.now(), locale: 'en', link: () => 'https://x.com/' },
+          exampleContext(),
+        ),
+      ),
+  });
+  end = new AbortController();
+  const said: string[] = [];
+  let made = 0;
+  const store = createLibraryStore({
+    desk,
+    newId: () => {
+      made += 1;
+      return `new-${made}`;
+    },
+    say: (what) => said.push(what),
+  });
+  const { container } = render(
+    <LibraryContext value={store}>
+      <Library />
+    </LibraryContext>,
+  );
+  await act(() => startLibrary(store, desk, end.signal));
+  return { user: userEvent.setup(), kept, desk, said, container };
+}
+
+const order: Template = {
+  id: 'a',
+  name: 'Where is my order',
+  shortcut: 'order',
+  text: 'Hi there',
+  tags: ['shop'],
+};
+const refund: Template = { id: 'b', name: 'Refund', text: 'Money back', tags: ['shop', 'money'] };
+const hello: Template = { id: 'c', name: 'Hello', text: 'Hello' };
+const button = (name: string | RegExp) => screen.getByRole('button', { name });
+
+describe('the list of templates', () => {
+  it('is found in by typing and by tag, and says how many fit', async () => {
+    const { user } = await openLibrary([order, refund, hello]);
+    expect(screen.getByText('3 templates')).toBeTruthy();
+    await user.type(screen.getByRole('searchbox', { name: 'Find a template' }), 'refund');
+    expect(screen.getByText('1 template')).toBeTruthy();
+    expect(screen.getByText('Refund')).toBeTruthy();
+    await user.clear(screen.getByRole('searchbox'));
+    await user.click(button(/^money/));
+    expect(screen.getByText('1 template')).toBeTruthy();
+    await expectNoViolations();
+  });
+
+  it('deletes with a way back, to which the focus goes', async () => {
+    const { user, kept } = await openLibrary([order, refund]);
+    await user.click(button('Delete: Refund'));
+    expect(kept.has('b')).toBe(false);
+    expect(document.activeElement).toBe(button('Put back'));
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(kept.get('b')).toEqual(refund));
+  });
+
+  it('duplicates without the shortcut, which belongs to one', async () => {
+    const { user, kept } = await openLibrary([order]);
+    await user.click(button('Duplicate: Where is my order'));
+    await user.click(button('Save'));
+    expect(kept.get('new-1')).toMatchObject({ name: 'Where is my order (copy)', text: 'Hi there' });
+    expect(kept.get('new-1')?.shortcut).toBeUndefined();
+  });
+
+  it('keeps favourites', async () => {
+    const { user, kept } = await openLibrary([order]);
+    await user.click(button('Favourite: Where is my order'));
+    expect(kept.get('a')?.favourite).toBe(true);
+  });
+
+  it('takes a file in and reports what it could not carry', async () => {
+    const { user, kept } = await openLibrary([order]);
+    const csv = 'name,shortcut,text,team\nBye,order,See you,North\n,,No name,\n';
+    await user.upload(
+      screen.getByLabelText('Take in a file'),
+      new File([csv], 'team.csv', { type: 'text/csv' }),
+    );
+    await screen.findByText('1 template was taken in.');
+    expect([...kept.values()].map(({ name }) => name)).toEqual(['Where is my order', 'Bye']);
+    const report = screen.getByText('3 things did not come along:').closest('div');
+    expect(within(report as HTMLElement).getAllByRole('listitem')).toHaveLength(3);
+  });
+});
+
+describe('writing a template', () => {
+  it('offers placeholders as one types, by keyboard alone', async () => {
+    const { user, kept } = await openLibrary([]);
+    await user.click(button('New template'));
+    await user.keyboard('Status');
+    const text = screen.getByRole('textbox', { name: 'Message' });
+    await user.click(text);
+    await user.keyboard('Hi {{{{ cus');
+    expect(screen.getByRole('listbox')).toBeTruthy();
+    await expectNoViolations();
+    await user.keyboard('{Enter}!');
+    expect((text as HTMLTextAreaElement).value).toMatch(/^Hi \{\{ customer\.name \| default: 'there' \}\}!$/);
+    await user.click(button('Save'));
+    expect(kept.get('new-1')).toMatchObject({ name: 'Status' });
+  });
+
+  it('shows how it comes out, and what it will ask, without reading documentation', async () => {
+    const { user } = await openLibrary([]);
+    await user.click(button('New template'));
+    await user.click(button('A question'));
+    await user.click(button('If … else'));
+    await screen.findByText(/‹Order number›with a name/);
+    await user.selectOptions(await screen.findByRole('combobox', { name: 'Answered by' }), 'Choosing one');
+    await user.type(screen.getByRole('textbox', { name: 'Choices' }), 'A-1{Enter}A-2');
+    await screen.findByText(/^A-1with a name/);
+  });
+
+  it('shows a mistake where it is', async () => {
+    const { user } = await openLibrary([{ ...hello, text: 'Hi {{ customer.name' }]);
+    await user.click(button(/^Hello/));
+    const text = screen.getByRole('textbox', { name: 'Message' });
+    await waitFor(() => expect(text.getAttribute('aria-invalid')).toBe('true'));
+  });
+
+  it('has words for each language', async () => {
+    const { user, kept } = await openLibrary([order]);
+    await user.click(button(/^Where is my order/));
+    await user.click(button('Add a language'));
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Language' }), 'German');
+    const text = screen.getByRole('textbox', { name: 'Message' });
+    await user.clear(text);
+    await user.type(text, 'Hallo');
+    await user.click(button('Save'));
+    expect(kept.get('a')).toMatchObject({ text: 'Hi there', variants: [{ language: 'de', text: 'Hallo' }] });
+  });
+
+  it('asks before what was changed is lost, and not otherwise', async () => {
+    const { user, kept } = await openLibrary([hello]);
+    await user.click(button(/^Hello/));
+    await user.click(button('Cancel'));
+    await user.click(button(/^Hello/));
+    await user.type(screen.getByRole('textbox', { name: 'Name' }), '!');
+    await user.click(button('Cancel'));
+    await user.click(button('Go on writing'));
+    await user.click(button('Cancel'));
+    await user.click(button('Leave without saving'));
+    expect(kept.get('c')).toEqual(hello);
+    expect(screen.getByRole('heading', { name: 'Templates' })).toBeTruthy();
+  });
+
+  it('says that a name is missing, and goes there', async () => {
+    const { user, kept } = await openLibrary([]);
+    await user.click(button('New template'));
+    await user.click(button('Save'));
+    expect(screen.getByText('Give it a name, so that you find it again.')).toBeTruthy();
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Name' }));
+    expect(kept.size).toBe(0);
+  });
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { startersFor, trades } from '../../../lib/templates/starters';
+import { exampleContext, tryTemplate } from '../../../lib/templates/try-out';
+
+const input = {
+  now: Date.UTC(2026, 10, 21),
+  locale: 'en',
+  link: () => 'https://x.com/messages/compose?recipient_id=1',
+};
+const tried = (template: Parameters<typeof tryTemplate>[0]) => tryTemplate(template, input, exampleContext());
+
+describe('a template that is tried out', () => {
+  it('comes out with examples, and says what it would ask', () => {
+    const { rendered, asked } = tried({
+      id: 'a',
+      name: 'A',
+      text: 'Hi {{ customer.name }}, order {{ order_number }} comes on {{ day }}.',
+      fields: [{ name: 'day', kind: 'date' }],
+    });
+    expect(rendered).toMatchObject({
+      value: {
+        text: expect.stringMatching(/^Hi Casey Cole, order ‹Order number› comes on November 2\d, 2026\.$/),
+      },
+    });
+    expect(asked.map(({ name }) => name)).toEqual(['order_number', 'day']);
+  });
+
+  it('says what is wrong, and where', () => {
+    expect(tried({ id: 'a', name: 'A', text: 'Hi {{ customer.name ' }).rendered).toMatchObject({
+      problem: { code: 'template_broken', part: 'text' },
+    });
+  });
+
+  it.each(trades.flatMap((trade) => startersFor(trade)).map((template) => [template.id, template] as const))(
+    '%s comes out whole',
+    (_, template) => {
+      const { rendered } = tried(template);
+      expect(rendered).toMatchObject({ ok: true, value: { state: 'ready' } });
+      expect(JSON.stringify(rendered)).not.toMatch(/\{\{|\{%/);
+    },
+  );
+});
