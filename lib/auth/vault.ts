@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { NumericId } from '../message/message';
 import { database } from '../platform/database';
 import { Account } from './account';
+import { seal, unseal } from './seal';
 
 /** The secret half of a sign-in. Lives only in the background's memory and, sealed, in the vault. */
 const Tokens = v.object({
@@ -31,42 +32,15 @@ export const SealedGrant = v.object({
 });
 export type SealedGrant = v.InferOutput<typeof SealedGrant>;
 
-const keyName = 'vault';
-
-/** 256-bit AES-GCM; not extractable, so that a copy of it can't leave the browser's own storage. */
-async function vaultKey(): Promise<CryptoKey> {
-  const db = await database();
-  const existing = await db.get('keys', keyName);
-  if (existing) return existing;
-  const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
-    'encrypt',
-    'decrypt',
-  ]);
-  const transaction = db.transaction('keys', 'readwrite', { durability: 'strict' });
-  // Two contexts may have made one at once: the first stays.
-  const first = await transaction.store.get(keyName);
-  if (!first) await transaction.store.put(made, keyName);
-  await transaction.done;
-  return first ?? made;
-}
-
-/** The account id is bound in, so that a sealed token can't be moved to another account's row. */
-const boundTo = (accountId: string) => new TextEncoder().encode(`aside grant ${accountId}`);
+const boundTo = (accountId: string) => `aside grant ${accountId}`;
 
 /** Saves a grant; on disk (strict durability) when the promise resolves. */
 export async function saveGrant(grant: Grant): Promise<void> {
-  const key = await vaultKey();
-  const iv = crypto.getRandomValues(new Uint8Array(12));
-  const plain = new TextEncoder().encode(JSON.stringify(grant.tokens));
-  const { account, clientId, refreshLeftAt } = grant;
-  const sealed = await crypto.subtle.encrypt(
-    { name: 'AES-GCM', iv, additionalData: boundTo(account.id) },
-    key,
-    plain,
-  );
+  const { account, clientId, refreshLeftAt, tokens } = grant;
+  const sealed = await seal(tokens, boundTo(account.id));
   const db = await database();
   const transaction = db.transaction('grants', 'readwrite', { durability: 'strict' });
-  await transaction.store.put({ account, clientId, refreshLeftAt, iv, sealed });
+  await transaction.store.put({ account, clientId, refreshLeftAt, ...sealed });
   await transaction.done;
 }
 
@@ -78,12 +52,7 @@ export async function readGrant(accountId: string): Promise<Grant | undefined> {
   if (!stored.success) return undefined;
   const { iv, sealed, ...rest } = stored.output;
   try {
-    const plain = await crypto.subtle.decrypt(
-      { name: 'AES-GCM', iv, additionalData: boundTo(accountId) },
-      await vaultKey(),
-      sealed,
-    );
-    return { ...rest, tokens: v.parse(Tokens, JSON.parse(new TextDecoder().decode(plain))) };
+    return { ...rest, tokens: v.parse(Tokens, await unseal({ iv, sealed }, boundTo(accountId))) };
   } catch {
     return undefined;
   }

@@ -1,6 +1,10 @@
+import type { TwitterApi } from 'twitter-api-v2';
 import * as v from 'valibot';
 import { isOnline } from '../platform/fetch';
-import { type Api, type Refusal, readAnswer, readError } from './errors';
+import { connect } from './client';
+import type { Credentials } from './credentials';
+import { type Refusal, readAnswer, readError } from './errors';
+import type { Parcel } from './exchange';
 
 /** What came of a call that is not a send. */
 export type Outcome<T> =
@@ -9,19 +13,20 @@ export type Outcome<T> =
 
 /** Makes one call and reads its answer by `schema`. Never throws. */
 export async function askX<T>(
-  call: () => Promise<unknown>,
+  credentials: Credentials,
+  exchange: Parcel,
+  call: (x: TwitterApi) => Promise<unknown>,
   schema: v.GenericSchema<unknown, T>,
-  api: Api = 'v2',
 ): Promise<Outcome<T>> {
   let answer: unknown;
   try {
-    answer = await call();
+    answer = await call(connect(credentials, exchange));
   } catch (error) {
-    return { ok: false, refusal: readError(error, isOnline(), api) };
+    return { ok: false, refusal: readError(error, credentials.kind, isOnline()) };
   }
   const read = v.safeParse(schema, answer);
   if (read.success) return { ok: true, value: read.output };
-  return { ok: false, refusal: readRefusalInside(answer) ?? unreadable(read.issues) };
+  return { ok: false, refusal: readRefusalInside(answer, credentials.kind) ?? unreadable(read.issues) };
 }
 
 /** X answers 200 with `errors` and no `data` for what is not there. */
@@ -30,10 +35,10 @@ const Errors = v.object({
   errors: v.pipe(v.array(v.object({ status: v.optional(v.number()) })), v.minLength(1)),
 });
 
-function readRefusalInside(answer: unknown): Refusal | undefined {
+function readRefusalInside(answer: unknown, signed: Credentials['kind']): Refusal | undefined {
   const read = v.safeParse(Errors, answer);
   if (!read.success) return undefined;
-  return readAnswer(read.output.errors[0]?.status ?? 400, answer);
+  return readAnswer(read.output.errors[0]?.status ?? 400, answer, signed);
 }
 
 /** A 2xx that makes no sense: whatever was asked may have been done. */

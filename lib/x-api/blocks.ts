@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { askX, type Outcome } from './ask';
-import { xClient } from './client';
 import type { Credentials } from './credentials';
 import type { Exchange } from './exchange';
 
@@ -18,13 +17,7 @@ export const setBlocked = (
   personId: string,
   blocked: boolean,
   exchange: Exchange = {},
-): Promise<Outcome<{ blocked: boolean }>> =>
-  askX(
-    () =>
-      xClient(credentials, exchange).post(
-        blocked ? 'users/:id/dm/block' : 'users/:id/dm/unblock',
-        {},
-        { params: { id: personId } },
-      ),
-    Blocked,
-  );
+): Promise<Outcome<{ blocked: boolean }>> => {
+  const path = blocked ? 'users/:id/dm/block' : 'users/:id/dm/unblock';
+  return askX(credentials, exchange, ({ v2 }) => v2.post(path, {}, { params: { id: personId } }), Blocked);
+};

@@ -1,7 +1,10 @@
+import type { TwitterApi } from 'twitter-api-v2';
 import * as v from 'valibot';
 import { isOnline } from '../platform/fetch';
 import { unreadable } from './ask';
-import { type Api, type Refusal, readError } from './errors';
+import { connect } from './client';
+import type { Credentials } from './credentials';
+import { type Refusal, readError } from './errors';
 import type { Exchange } from './exchange';
 
 /** What became of a send. `doubtful`: X may have stored the message all the same. */
@@ -22,10 +25,10 @@ interface Arrived {
  * key: whatever broke after the body was handed over is `doubtful`.
  */
 export async function deliver(
-  call: (exchange: Exchange) => Promise<unknown>,
-  schema: v.GenericSchema<unknown, Arrived>,
+  credentials: Credentials,
   exchange: Exchange,
-  api: Api = 'v2',
+  call: (x: TwitterApi) => Promise<unknown>,
+  schema: v.GenericSchema<unknown, Arrived>,
 ): Promise<SendOutcome> {
   let left = false;
   let status: number | undefined;
@@ -41,11 +44,11 @@ export async function deliver(
     },
   };
   try {
-    const read = v.safeParse(schema, await call(watched));
+    const read = v.safeParse(schema, await call(connect(credentials, watched)));
     if (read.success) return { kind: 'sent', ...read.output };
     return { kind: 'doubtful', refusal: unreadable(read.issues, status) };
   } catch (error) {
-    const refusal = readError(error, isOnline(), api);
+    const refusal = readError(error, credentials.kind, isOnline());
     // An answer that broke off: a refusal may still be told by its status, an acceptance may not be thrown away.
     if (!refusal.certain && status !== undefined && status >= 400 && status < 500) {
       return { kind: 'refused', refusal: { ...refusal, certain: true } };

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { Handle, NumericId } from '../message/message';
 import { askX, type Outcome } from './ask';
-import { xClient } from './client';
 import type { Credentials } from './credentials';
 import type { Exchange } from './exchange';
 import { readable } from './readable';
@@ -108,12 +107,16 @@ export function listEvents(
     max_results: maxResults,
     ...(token !== undefined && { pagination_token: token }),
   };
-  return askX(async (): Promise<unknown> => {
-    const x = xClient(credentials, exchange);
-    if (where === 'everywhere') return (await x.listDmEvents(query)).data;
-    if ('person' in where) return (await x.listDmEventsWithParticipant(where.person, query)).data;
-    return (await x.listDmEventsOfConversation(where.conversation, query)).data;
-  }, Page);
+  return askX(
+    credentials,
+    exchange,
+    async ({ v2 }): Promise<unknown> => {
+      if (where === 'everywhere') return (await v2.listDmEvents(query)).data;
+      if ('person' in where) return (await v2.listDmEventsWithParticipant(where.person, query)).data;
+      return (await v2.listDmEventsOfConversation(where.conversation, query)).data;
+    },
+    Page,
+  );
 }
 
 /** `GET /2/dm_events/{event_id}`. twitter-api-v2 has no call for it. */
@@ -123,7 +126,9 @@ export const readEvent = (
   exchange: Exchange = {},
 ): Promise<Outcome<OneEvent>> =>
   askX(
-    () => xClient(credentials, exchange).get('dm_events/:event_id', whole, { params: { event_id: eventId } }),
+    credentials,
+    exchange,
+    ({ v2 }) => v2.get('dm_events/:event_id', whole, { params: { event_id: eventId } }),
     One,
   );
 
@@ -135,7 +140,9 @@ const Deleted = v.object({ data: v.object({ deleted: v.boolean() }) });
  */
 export const removeEvent = (credentials: Credentials, eventId: string, exchange: Exchange = {}) =>
   askX(
-    () => xClient(credentials, exchange).delete('dm_events/:event_id', {}, { params: { event_id: eventId } }),
+    credentials,
+    exchange,
+    ({ v2 }) => v2.delete('dm_events/:event_id', {}, { params: { event_id: eventId } }),
     v.pipe(
       Deleted,
       v.transform(({ data }) => data),

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { askX, type Outcome } from './ask';
-import { xClient } from './client';
 import type { Credentials } from './credentials';
 import type { Exchange } from './exchange';
 
@@ -30,8 +29,10 @@ export const downloadMedia = (
   exchange: Exchange = {},
 ): Promise<Outcome<v.InferOutput<typeof Answer>>> =>
   askX(
-    () =>
-      xClient(credentials, exchange).get(
+    credentials,
+    exchange,
+    ({ v2 }) =>
+      v2.get(
         'dm_conversations/media/:dm_id/:media_id/:resource_id',
         {},
         {

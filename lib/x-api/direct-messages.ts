@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { NumericId } from '../message/message';
-import { xClient } from './client';
 import type { Credentials } from './credentials';
 import { deliver, type SendOutcome } from './deliver';
 import type { Exchange } from './exchange';
@@ -39,18 +38,18 @@ export function sendDirectMessage(
     ...(mediaId && { attachments: [{ media_id: mediaId }] as [{ media_id: string }] }),
   };
   return deliver(
+    credentials,
+    exchange,
     // twitter-api-v2 declares the inner object; X's answer has it under `data`.
-    (watched): Promise<unknown> => {
-      const x = xClient(credentials, watched);
-      if ('person' in to) return x.sendDmToParticipant(to.person, message);
-      if ('conversation' in to) return x.sendDmInConversation(to.conversation, message);
-      return x.createDmConversation({
+    ({ v2 }): Promise<unknown> => {
+      if ('person' in to) return v2.sendDmToParticipant(to.person, message);
+      if ('conversation' in to) return v2.sendDmInConversation(to.conversation, message);
+      return v2.createDmConversation({
         conversation_type: 'Group',
         participant_ids: [...to.group],
         message,
       });
     },
     Sent,
-    exchange,
   );
 }

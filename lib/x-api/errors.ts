@@ -1,6 +1,7 @@
 import { ApiPartialResponseError, ApiRequestError, ApiResponseError } from 'twitter-api-v2';
 import * as v from 'valibot';
 import type { Problem, ProblemCode } from '../message/problem';
+import type { Credentials } from './credentials';
 import { byLegacyCode, bySentence, byType, type Said } from './refusals';
 
 /**
@@ -29,9 +30,6 @@ const ErrorBody = v.object({
   ),
 });
 
-/** Which of X's two interfaces answered: v1.1 is signed with keys, which can't be renewed. */
-export type Api = 'v2' | 'v1.1';
-
 /** What became of a call that did not succeed. */
 export interface Refusal {
   readonly problem: Problem;
@@ -44,11 +42,11 @@ export interface Refusal {
 }
 
 /** Reads whatever twitter-api-v2 threw. Never throws, never quotes a request (it would hold the token). */
-export function readError(error: unknown, online = true, api: Api = 'v2'): Refusal {
-  if (error instanceof ApiResponseError) return readAnswer(error.code, opened(error.data), api);
+export function readError(error: unknown, signed: Credentials['kind'], online: boolean): Refusal {
+  if (error instanceof ApiResponseError) return readAnswer(error.code, opened(error.data), signed);
   if (error instanceof ApiPartialResponseError) {
     const status = error.response.statusCode ?? 0;
-    if (status >= 400) return readAnswer(status, error.rawContent, api);
+    if (status >= 400) return readAnswer(status, error.rawContent, signed);
     return uncertain({ code: 'answer_unreadable', status, detail: clip(error.rawContent) });
   }
   if (error instanceof ApiRequestError) {
@@ -78,14 +76,14 @@ const uncertain = (problem: Problem): Refusal => ({
 /** Old and new problem types differ in host: only the last path segment counts. */
 const segment = (type: string | undefined) => type?.split('/').at(-1) ?? '';
 
-/** Reads an answer of X with a status of 400 or more. */
-export function readAnswer(status: number, body: unknown, api: Api = 'v2'): Refusal {
+/** Reads an answer of X with a status of 400 or more. `signed`: with what the call was; keys can't be renewed. */
+export function readAnswer(status: number, body: unknown, signed: Credentials['kind'] = 'oauth2'): Refusal {
   const parsed = v.safeParse(ErrorBody, body);
   const { type, title, detail, message, error, errors = [] } = parsed.success ? parsed.output : {};
   const first = errors[0];
   const said: Said = {
     status,
-    api,
+    signed,
     kind: segment(type ?? first?.type),
     legacy: first?.code ?? (parsed.success ? parsed.output.code : undefined),
     sentence: detail ?? message ?? first?.message ?? first?.detail ?? error ?? title,
@@ -107,7 +105,7 @@ export function readAnswer(status: number, body: unknown, api: Api = 'v2'): Refu
   if (known === 'session_ended') return refusal(known, { tokenRefused: true });
   if (known) return refusal(known);
   if (status === 401) {
-    return api === 'v2' ? refusal('session_ended', { tokenRefused: true }) : refusal('keys_wrong');
+    return signed === 'oauth2' ? refusal('session_ended', { tokenRefused: true }) : refusal('keys_wrong');
   }
   const told = bySentence(said);
   if (told) return refusal(told);

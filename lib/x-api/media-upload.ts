@@ -1,10 +1,9 @@
 import * as v from 'valibot';
 import { NumericId } from '../message/message';
 import { askX, type Outcome } from './ask';
-import { xClient } from './client';
 import type { Credentials } from './credentials';
 import type { Exchange } from './exchange';
-import { UploadState } from './upload-state';
+import { readUpload, type UploadState, uploadFields } from './upload-state';
 
 /** What X is told of a file before its bytes. */
 export interface UploadPlan {
@@ -31,8 +30,8 @@ const Begun = v.pipe(
 );
 const Appended = v.object({});
 const Told = v.pipe(
-  v.object({ data: UploadState }),
-  v.transform(({ data }) => data),
+  v.object({ data: v.object(uploadFields) }),
+  v.transform(({ data }) => readUpload(data)),
 );
 
 /**
@@ -48,8 +47,10 @@ export const initializeUpload = (
   exchange: Exchange = {},
 ): Promise<Outcome<v.InferOutput<typeof Begun>>> =>
   askX(
-    () =>
-      xClient(credentials, exchange).post('media/upload/initialize', {
+    credentials,
+    exchange,
+    ({ v2 }) =>
+      v2.post('media/upload/initialize', {
         media_type: mediaType,
         total_bytes: totalBytes,
         media_category: category,
@@ -73,10 +74,9 @@ export const appendSegment = (
   form.set('segment_index', String(segmentIndex));
   form.set('media', segment);
   return askX(
-    () =>
-      xClient(credentials, { ...exchange, form }).post(`media/upload/${mediaId}/append`, undefined, {
-        forceBodyMode: 'form-data',
-      }),
+    credentials,
+    { ...exchange, form },
+    ({ v2 }) => v2.post(`media/upload/${mediaId}/append`, undefined, { forceBodyMode: 'form-data' }),
     Appended,
   );
 };
@@ -87,7 +87,7 @@ export const finalizeUpload = (
   mediaId: string,
   exchange: Exchange = {},
 ): Promise<Outcome<UploadState>> =>
-  askX(() => xClient(credentials, exchange).post(`media/upload/${mediaId}/finalize`), Told);
+  askX(credentials, exchange, ({ v2 }) => v2.post(`media/upload/${mediaId}/finalize`), Told);
 
 /** `GET /2/media/upload?command=STATUS`: how far X is with a video or GIF. 1,000 in 15 minutes. */
 export const readUploadState = (
@@ -96,6 +96,8 @@ export const readUploadState = (
   exchange: Exchange = {},
 ): Promise<Outcome<UploadState>> =>
   askX(
-    () => xClient(credentials, exchange).get('media/upload', { command: 'STATUS', media_id: mediaId }),
+    credentials,
+    exchange,
+    ({ v2 }) => v2.get('media/upload', { command: 'STATUS', media_id: mediaId }),
     Told,
   );

@@ -1,10 +1,10 @@
 import type { ProblemCode } from '../message/problem';
-import type { Api } from './errors';
+import type { Credentials } from './credentials';
 
 /** What an answer of X says of why it refused. */
 export interface Said {
   readonly status: number;
-  readonly api: Api;
+  readonly signed: Credentials['kind'];
   /** Last path segment of a v2 problem's type; empty where there is none. */
   readonly kind: string;
   /** Code of a v1.1 error. */
@@ -28,9 +28,9 @@ const types: Readonly<Record<string, ProblemCode>> = {
   'disallowed-resource': 'link_invalid',
 };
 
-export function byType({ kind, api }: Said): ProblemCode | undefined {
+export function byType({ kind, signed }: Said): ProblemCode | undefined {
   const code = Object.hasOwn(types, kind) ? types[kind] : undefined;
-  return code === 'session_ended' && api === 'v1.1' ? 'keys_wrong' : code;
+  return code === 'session_ended' && signed === 'oauth1' ? 'keys_wrong' : code;
 }
 
 /** Codes of v1.1, which v2 answers with as well now and then. X's table of error codes (docs/reliability.md). */
@@ -78,11 +78,11 @@ const codesOfKeys: Readonly<Record<number, ProblemCode>> = {
   453: 'legacy_no_access',
 };
 
-export function byLegacyCode({ legacy, api, sentence = '' }: Said): ProblemCode | undefined {
+export function byLegacyCode({ legacy, signed, sentence = '' }: Said): ProblemCode | undefined {
   if (legacy === undefined) return undefined;
   // One code for two things: the account's own messages are not open to everyone, or the body has the wrong shape.
   if (legacy === 214) return /allow dms? from anyone/i.test(sentence) ? 'own_dms_closed' : 'message_shape';
-  return (api === 'v1.1' ? codesOfKeys[legacy] : undefined) ?? codes[legacy];
+  return (signed === 'oauth1' ? codesOfKeys[legacy] : undefined) ?? codes[legacy];
 }
 
 /** X tells its 403s apart by their sentence alone, and some of its 400s. */

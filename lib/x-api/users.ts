@@ -1,11 +1,8 @@
+import type { TwitterApi } from 'twitter-api-v2';
 import * as v from 'valibot';
 import { Handle, NumericId, type Person } from '../message/message';
-import { fail, ok, type Result } from '../message/problem';
-import { isOnline } from '../platform/fetch';
-import type { Outcome } from './ask';
-import { xClient } from './client';
+import { askX, type Outcome } from './ask';
 import type { Credentials } from './credentials';
-import { readError } from './errors';
 import type { Exchange } from './exchange';
 
 const User = v.object({
@@ -21,13 +18,11 @@ const UserAnswer = v.object({
   errors: v.optional(v.array(v.object({ title: v.optional(v.string()), detail: v.optional(v.string()) }))),
 });
 
-const fields = { 'user.fields': ['receives_your_dm'] } satisfies Parameters<
-  ReturnType<typeof xClient>['user']
->[1];
+const fields = { 'user.fields': ['receives_your_dm'] } satisfies Parameters<TwitterApi['v2']['user']>[1];
 
 /** `GET /2/users/me`: whose these credentials are. 75 in 15 minutes. */
 export const findMe = (credentials: Credentials, exchange?: Exchange) =>
-  find(() => xClient(credentials, exchange).me());
+  find(credentials, exchange, ({ v2 }) => v2.me());
 
 /** `GET /2/users/by/username/{handle}` or `GET /2/users/{id}`. About $0.010 a person and day; 900 in 15 minutes. */
 export const findUser = (
@@ -35,35 +30,27 @@ export const findUser = (
   who: { handle: string } | { id: string },
   exchange?: Exchange,
 ) =>
-  find(() => {
-    const x = xClient(credentials, exchange);
-    return 'handle' in who ? x.userByUsername(who.handle, fields) : x.user(who.id, fields);
-  });
+  find(credentials, exchange, ({ v2 }) =>
+    'handle' in who ? v2.userByUsername(who.handle, fields) : v2.user(who.id, fields),
+  );
 
-async function find(call: () => Promise<unknown>): Promise<Outcome<Person>> {
-  let answer: unknown;
-  try {
-    answer = await call();
-  } catch (error) {
-    return { ok: false, refusal: readError(error, isOnline()) };
-  }
-  const person = readUser(answer);
-  if (person.ok) return person;
-  return {
-    ok: false,
-    refusal: { problem: person.problem, certain: true, tokenRefused: false, passing: false },
-  };
-}
-
-/** Reads a user answer; a missing person is `recipient_not_found` or `recipient_suspended`. */
-function readUser(answer: unknown): Result<Person> {
-  const read = v.safeParse(UserAnswer, answer);
-  if (!read.success) return fail('answer_unreadable', { detail: v.summarize(read.issues).slice(0, 300) });
-  const { data, errors } = read.output;
+/** A missing person is `recipient_not_found` or `recipient_suspended`. */
+async function find(
+  credentials: Credentials,
+  exchange: Exchange = {},
+  call: (x: TwitterApi) => Promise<unknown>,
+): Promise<Outcome<Person>> {
+  const answer = await askX(credentials, exchange, call, UserAnswer);
+  if (!answer.ok) return answer;
+  const { data, errors } = answer.value;
   if (data) {
-    const { id, username, name, receives_your_dm } = data;
-    return ok({ id, handle: username, name: name.slice(0, 200), receivesYourDm: receives_your_dm });
+    const { id, username, name, receives_your_dm: receivesYourDm } = data;
+    return { ok: true, value: { id, handle: username, name: name.slice(0, 200), receivesYourDm } };
   }
   const detail = errors?.[0]?.detail ?? errors?.[0]?.title;
-  return fail(/suspended/i.test(detail ?? '') ? 'recipient_suspended' : 'recipient_not_found', { detail });
+  const code = /suspended/i.test(detail ?? '') ? 'recipient_suspended' : 'recipient_not_found';
+  return {
+    ok: false,
+    refusal: { problem: { code, detail }, certain: true, tokenRefused: false, passing: false },
+  };
 }

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { NumericId } from '../../message/message';
 import { askX, type Outcome } from '../ask';
-import { legacyClient } from '../client';
 import type { AppKeys } from '../credentials';
 import { deliver, type SendOutcome } from '../deliver';
 import type { Exchange } from '../exchange';
@@ -59,15 +58,15 @@ export const sendLegacyMessage = (
   exchange: Exchange,
 ): Promise<SendOutcome> =>
   deliver(
-    (watched) =>
-      legacyClient(keys, watched).sendDm({
+    keys,
+    exchange,
+    ({ v1 }) =>
+      v1.sendDm({
         recipient_id: personId,
         ...writeMessageData(message),
         ...(message.customProfileId && { custom_profile_id: message.customProfileId }),
       }),
     Sent,
-    exchange,
-    'v1.1',
   );
 
 /** `GET /1.1/direct_messages/events/show.json`: of any age. 15 in 15 minutes. */
@@ -77,12 +76,13 @@ export const readLegacyEvent = (
   exchange: Exchange = {},
 ): Promise<Outcome<LegacyEvent>> =>
   askX(
-    () => legacyClient(keys, exchange).getDmEvent(eventId),
+    keys,
+    exchange,
+    ({ v1 }) => v1.getDmEvent(eventId),
     v.pipe(
       v.object({ event: LegacyEvent }),
       v.transform(({ event }) => event),
     ),
-    'v1.1',
   );
 
 const Events = v.pipe(
@@ -99,15 +99,11 @@ export const listLegacyEvents = (
   { count, cursor }: { readonly count: number; readonly cursor?: string },
   exchange: Exchange = {},
 ): Promise<Outcome<v.InferOutput<typeof Events>>> =>
-  askX(
-    async () => (await legacyClient(keys, exchange).listDmEvents(pageOf(count, cursor))).data,
-    Events,
-    'v1.1',
-  );
+  askX(keys, exchange, async ({ v1 }) => (await v1.listDmEvents(pageOf(count, cursor))).data, Events);
 
 /** `DELETE /1.1/direct_messages/events/destroy.json`: for the account itself alone. */
 export const removeLegacyEvent = (
   keys: AppKeys,
   eventId: string,
   exchange: Exchange = {},
-): Promise<Outcome<null>> => askX(() => legacyClient(keys, exchange).deleteDm(eventId), nothing, 'v1.1');
+): Promise<Outcome<null>> => askX(keys, exchange, ({ v1 }) => v1.deleteDm(eventId), nothing);

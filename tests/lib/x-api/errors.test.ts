@@ -84,18 +84,18 @@ describe('X’s refusals', () => {
   ])('code %i, “%s”: %s where somebody is signed in, %s where keys sign', (code, message, v2, legacy) => {
     const body = { errors: [{ code, message }] };
     expect(readAnswer(403, body).problem.code).toBe(v2);
-    const refusal = readAnswer(403, body, 'v1.1');
+    const refusal = readAnswer(403, body, 'oauth1');
     expect(refusal.problem.code).toBe(legacy);
     // Nobody's session ends because keys were refused.
     expect(refusal.tokenRefused).toBe(false);
   });
 
   it('without a code: keys that are refused, an interface that is gone', () => {
-    expect(readAnswer(401, '', 'v1.1')).toMatchObject({
+    expect(readAnswer(401, '', 'oauth1')).toMatchObject({
       tokenRefused: false,
       problem: { code: 'keys_wrong' },
     });
-    expect(readAnswer(410, '', 'v1.1').problem.code).toBe('legacy_gone');
+    expect(readAnswer(410, '', 'oauth1').problem.code).toBe('legacy_gone');
   });
 
   it.each([500, 502, 503, 504])('%i leaves open whether it was sent, whatever its body', (status) => {

@@ -65,11 +65,11 @@ describe('an upload', () => {
     ],
     [
       { id, processing_info: { state: 'in_progress', check_after_secs: 2, progress_percent: 40 } },
-      { state: 'working', checkAfterSecs: 2, percent: 40, expiresAfterSecs: undefined },
+      { state: 'working', checkAfterSecs: 2, percent: 40 },
     ],
     [
       { id, processing_info: { state: 'pending' } },
-      { state: 'working', checkAfterSecs: 5, percent: undefined, expiresAfterSecs: undefined },
+      { state: 'working', checkAfterSecs: 5, percent: undefined },
     ],
     [
       {
