@@ -12,6 +12,7 @@ import { fail, ok } from '../lib/message/problem';
 import { createOutbox } from '../lib/outbox/outbox';
 import { keepAlive, onAlarm, setAlarm } from '../lib/platform/alarms';
 import { browser } from '../lib/platform/browser';
+import { listCards, removeCard, saveCard } from '../lib/platform/card-plans';
 import { announce } from '../lib/platform/changes';
 import { draft } from '../lib/platform/draft';
 import { isOnline, reachable } from '../lib/platform/fetch';
@@ -156,6 +157,9 @@ export default defineBackground(() => {
       await settings.write(wanted);
       return ok(wanted);
     },
+    'cards.list': async () => ok(await listCards()),
+    'cards.save': ({ card }) => saveCard(card),
+    'cards.remove': ({ id }) => removeCard(id),
     'auth.state': async () => {
       const { clientId } = await settings.read();
       return ok({ accounts: await listAccounts(), redirectUrl: redirectUrl(), clientId });

@@ -54,6 +54,7 @@ const forbidden: [string, (one: Import) => boolean][] = [
         to,
         'lib/message',
         'lib/deep-link',
+        'lib/cards',
         'lib/templates/render',
         'lib/templates/template',
         'lib/templates/transfer',
@@ -71,7 +72,7 @@ const forbidden: [string, (one: Import) => boolean][] = [
   [
     'a pure folder imports anything but lib/message',
     ({ from, to, typeOnly }) =>
-      within(from, 'lib/message', 'lib/deep-link', 'lib/templates') &&
+      within(from, 'lib/message', 'lib/deep-link', 'lib/cards', 'lib/templates') &&
       !['lib/templates/store.ts', 'lib/templates/library.ts'].includes(from) &&
       within(to, 'lib', 'components') &&
       !within(to, 'lib/message') &&

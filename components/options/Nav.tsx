@@ -6,6 +6,7 @@ const names = {
   templates: 'library.title',
   links: 'options.part_links',
   sending: 'options.part_sending',
+  cards: 'options.part_cards',
   may: 'options.part_may',
 } as const satisfies Record<Part, string>;
 

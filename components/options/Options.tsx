@@ -5,6 +5,7 @@ import { Announcer } from '../ui/Announcer';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import { ProblemNotice } from '../ui/ProblemNotice';
+import { Cards } from './cards/Cards';
 import { useOptions } from './context';
 import { LinkSettings } from './LinkSettings';
 import { May } from './May';
@@ -19,6 +20,7 @@ const contents: Record<Part, () => ReactNode> = {
   templates: Library,
   links: LinkSettings,
   sending: SendingSettings,
+  cards: Cards,
   may: May,
 };
 

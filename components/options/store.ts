@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import type { Problem } from '../../lib/message/problem';
 import type { AuthState } from '../../lib/platform/messages';
 import type { Desk } from '../desk';
+import { type CardsSlice, createCards } from './cards/cards';
 import { createSettings, type SettingsSlice } from './settings';
 
 export interface OptionsSetup {
@@ -33,7 +34,8 @@ interface SignInSlice {
 }
 
 export type OptionsState = SignInSlice &
-  SettingsSlice & {
+  SettingsSlice &
+  CardsSlice & {
     readonly prices: OptionsSetup['prices'];
     /** The last result, for screen readers. */
     readonly said: string;
@@ -88,13 +90,15 @@ export function createOptionsStore(setup: OptionsSetup): OptionsStore {
     },
 
     ...createSettings(setup)(set, get, api),
+    ...createCards(setup)(set, get, api),
   }));
 }
 
 /** Loads what the page shows and keeps it true until `signal` aborts. */
 export async function startOptions(store: OptionsStore, desk: Desk, signal: AbortSignal): Promise<void> {
-  const { loadAuth, loadSettings } = store.getState();
+  const { loadAuth, loadSettings, loadCards } = store.getState();
   desk.onChanged('accounts', loadAuth, signal);
   desk.onChanged('settings', loadSettings, signal);
-  await Promise.all([loadAuth(), loadSettings()]);
+  desk.onChanged('cards', loadCards, signal);
+  await Promise.all([loadAuth(), loadSettings(), loadCards()]);
 }

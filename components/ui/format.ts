@@ -25,3 +25,13 @@ export function writeTime(time: number, now: number): string {
 /** Whole seconds until a Unix time in ms, never less than 0. */
 export const secondsUntil = (time: number, now: number): number =>
   Math.max(0, Math.ceil((time - now) / 1_000));
+
+/** Bytes as kB or MB of a thousand, as X counts them. */
+export const writeBytes = (bytes: number): string => {
+  const [unit, size] = bytes < 1_000_000 ? ['kilobyte', bytes / 1_000] : ['megabyte', bytes / 1_000_000];
+  return new Intl.NumberFormat(undefined, {
+    style: 'unit',
+    unit: String(unit),
+    maximumFractionDigits: Number(size) < 10 ? 1 : 0,
+  }).format(Number(size));
+};

@@ -78,6 +78,7 @@ export const problemCodes = [
   'storage_newer',
   'message_refused',
   'row_changed',
+  'cards_full',
   'internal',
 ] as const;
 

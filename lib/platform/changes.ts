@@ -1,5 +1,15 @@
 /** What may have changed, told by the background to our own pages. A page of X can't hear or speak here. */
-export type Topic = 'outbox' | 'accounts' | 'draft' | 'settings' | 'limits' | 'templates' | 'uploads';
+export const topics = [
+  'outbox',
+  'accounts',
+  'draft',
+  'settings',
+  'limits',
+  'templates',
+  'uploads',
+  'cards',
+] as const;
+export type Topic = (typeof topics)[number];
 
 const channelName = 'aside';
 let channel: BroadcastChannel | undefined;

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { PageContext } from '../message/page-context';
 import { fail, type Result } from '../message/problem';
 import { browser } from './browser';
-import type { Topic } from './changes';
+import { type Topic, topics } from './changes';
 import type { Answer, MessageName, Payload } from './messages';
 
 /** What our own pages (panel and options) may ask of the rest of the extension. */
@@ -22,9 +22,7 @@ function isResult<T>(answer: unknown): answer is Result<T> {
   return typeof answer === 'object' && answer !== null && 'ok' in answer;
 }
 
-const Change = v.object({
-  topic: v.picklist(['outbox', 'accounts', 'draft', 'settings', 'limits', 'templates', 'uploads']),
-});
+const Change = v.object({ topic: v.picklist(topics) });
 
 /** Calls `listener` after each change of `topic` in the background, until `signal` aborts. */
 export function onChanged(topic: Topic, listener: () => void, signal: AbortSignal): void {

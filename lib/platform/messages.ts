@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Account } from '../auth/account';
+import { CardPlan } from '../cards/card';
 import type { UploadView } from '../media/upload';
 import { Handle, NumericId, type Person, RichMessage } from '../message/message';
 import { PageContext } from '../message/page-context';
@@ -74,6 +75,9 @@ export const messages = {
   'draft.take': { from: ['desk'], payload: none },
   'settings.read': { from: ['desk'], payload: none },
   'settings.write': { from: ['desk'], payload: v.strictObject({ settings: Settings }) },
+  'cards.list': { from: ['desk'], payload: none },
+  'cards.save': { from: ['desk'], payload: v.strictObject({ card: CardPlan }) },
+  'cards.remove': { from: ['desk'], payload: v.strictObject({ id }) },
   'auth.state': { from: ['desk'], payload: none },
   'auth.signIn': {
     from: ['desk'],
@@ -152,6 +156,9 @@ export interface Answer {
   'draft.take': Draft | null;
   'settings.read': Settings;
   'settings.write': Settings;
+  'cards.list': readonly CardPlan[];
+  'cards.save': null;
+  'cards.remove': null;
   'auth.state': AuthState;
   'auth.signIn': Account;
   /** `revoked: false`: forgotten here, but X could not be reached to end it there too. */

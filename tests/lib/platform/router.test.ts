@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import { newCard } from '../../../lib/cards/card';
 import { ok } from '../../../lib/message/problem';
 import { type MessageName, messages } from '../../../lib/platform/messages';
 import { pageHosts } from '../../../lib/platform/page-hosts';
@@ -38,6 +39,9 @@ const fitting: { [N in MessageName]: unknown } = {
   'draft.take': {},
   'settings.read': {},
   'settings.write': { settings: {} },
+  'cards.list': {},
+  'cards.save': { card: newCard(id, '4242', 1) },
+  'cards.remove': { id: 'a' },
   'auth.state': {},
   'auth.signIn': { clientId: 'abc' },
   'auth.signOut': { accountId: '4242' },
