@@ -1,7 +1,7 @@
-import type { IDBPObjectStore } from 'idb';
 import * as v from 'valibot';
-import { type AsideSchema, database } from '../platform/database';
+import { database } from '../platform/database';
 import type { OutboxRow } from './row';
+import type { Writing } from './writing';
 
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -19,9 +19,6 @@ export type Counts = v.InferOutput<typeof Counts>;
 
 const countsName = 'outbox.counts';
 
-type Stores = ('outbox' | 'limits' | 'values')[];
-type Values = IDBPObjectStore<AsideSchema, Stores, 'values', 'readwrite'>;
-
 /** One row from what it was to what it is; `undefined`: it was not, or is no more, there. */
 export function shift(counts: Counts, before: OutboxRow | undefined, after: OutboxRow | undefined): Counts {
   const shifted = { ...counts, queued: { ...counts.queued } };
@@ -38,17 +35,17 @@ export function shift(counts: Counts, before: OutboxRow | undefined, after: Outb
 
 /** Enters a row's change, inside its own transaction. Without kept counts nothing: they are made when asked for. */
 export async function enterShift(
-  values: Values,
+  writing: Writing,
   before: OutboxRow | undefined,
   after: OutboxRow | undefined,
 ): Promise<void> {
   if (before && after && before.state === after.state) return;
-  const kept = v.safeParse(Counts, await values.get(countsName));
-  if (kept.success) await values.put(shift(kept.output, before, after), countsName);
+  const kept = v.safeParse(Counts, await writing.value(countsName));
+  if (kept.success) writing.setValue(countsName, shift(kept.output, before, after));
 }
 
 /** After rows went in another way than one by one: the next who asks counts. */
-export const dropCounts = (values: Values): Promise<void> => values.delete(countsName);
+export const dropCounts = (writing: Writing): void => writing.setValue(countsName, undefined);
 
 /** The counts as kept; counted anew where none are, or none that make sense. */
 export async function readCounts(): Promise<Counts> {

@@ -9,24 +9,16 @@ import { prices } from '../x-api/prices';
 import { countOpen, readCounts } from './counts';
 import { conversationOf, type OutboxEvent } from './machine';
 import { pauses, resume } from './pauses';
+import { hold, readLedger } from './places';
 import type { OutboxRow, OutboxView } from './row';
-import { createScheduler, type Round } from './scheduler';
+import { type Call, createScheduler, type Round } from './scheduler';
 import { createSender, type SenderParts } from './sender';
-import {
-  addRow,
-  claimNext,
-  dueLooks,
-  hold,
-  newestRows,
-  readLedger,
-  readSpent,
-  reapOrphans,
-  removeAccount,
-  removeOver,
-  stepRow,
-} from './store';
+import { readSpent } from './spent';
+import { addRow, claimDue, newestRows, reapOrphans, removeAccount, removeOver, stepRow } from './store';
+import { createSurroundings } from './surroundings';
+import { throttle } from './throttle';
 
-export interface OutboxParts extends Omit<SenderParts, 'changed'> {
+export interface OutboxParts extends Omit<SenderParts, 'changed' | 'stale'> {
   readonly uuid: () => string;
   readonly setAlarm: (at: number | undefined) => void;
   readonly keepAlive: () => void;
@@ -44,8 +36,9 @@ const day = 24 * 60 * 60_000;
 /** The only thing in Aside that sends. See docs/reliability.md for what happens at each instant a worker may die. */
 export function createOutbox(parts: OutboxParts) {
   const { now, uuid } = parts;
-  const changed = () => announce('outbox');
-  const sender = createSender({ ...parts, changed });
+  const changed = throttle(() => announce('outbox'), 100);
+  const surroundings = createSurroundings(now);
+  const sender = createSender({ ...parts, changed, stale: surroundings.forget });
   /** Rows that this worker is looking for right now: on the disk they still read as due. */
   const looking = new Set<string>();
   let offline = false;
@@ -56,8 +49,17 @@ export function createOutbox(parts: OutboxParts) {
     for (const { id } of await listAccounts()) await hold(id, 'dm.send', undefined);
   };
 
+  const sendRow = (row: OutboxRow): Call => {
+    let taken: () => void = () => {};
+    const early = new Promise<void>((resolve) => {
+      taken = resolve;
+    });
+    const settled = sender.send(row, taken);
+    return { answered: Promise.race([early, settled]), settled };
+  };
+
   const round = async (free: number): Promise<Round> => {
-    const begun: Promise<void>[] = [];
+    const begun: Call[] = [];
     const times: number[] = [];
     // With the network gone nothing is tried. A service worker isn't told that it is back (Chromium 156): an open panel
     // wakes us then, and the alarm where none is open.
@@ -67,31 +69,29 @@ export function createOutbox(parts: OutboxParts) {
     }
     if (offline) await endWaits();
     const lanesLeft = () => free - begun.length;
+    if (lanesLeft() <= 0) return { begun };
 
-    const [looks, paused, accounts] = await Promise.all([dueLooks(now()), pauses.read(), listAccounts()]);
+    const { looks, paused, accounts } = await surroundings.read();
     if (looks.next !== undefined) times.push(looks.next);
     for (const row of looks.rows) {
       if (lanesLeft() <= 0) break;
       if (looking.has(row.id)) continue;
       looking.add(row.id);
-      begun.push(sender.look(row).finally(() => looking.delete(row.id)));
+      const looked = sender.look(row).finally(() => looking.delete(row.id));
+      begun.push({ answered: looked, settled: looked });
     }
     for (const account of accounts) {
+      if (lanesLeft() <= 0) break;
       if (account.state !== 'signed_in' || paused[account.id]) continue;
-      while (lanesLeft() > 0) {
-        const claim = await claimNext(account.id, uuid(), now());
-        if (claim === undefined) break;
-        if ('at' in claim) {
-          times.push(claim.at);
-          break;
-        }
-        begun.push(sender.send(claim.row));
-      }
+      const attempts = Array.from({ length: lanesLeft() }, uuid);
+      const { rows, at } = await claimDue(account.id, attempts, now());
+      begun.push(...rows.map(sendRow));
+      if (at !== undefined) times.push(at);
     }
     return { begun, next: times.length > 0 ? Math.min(...times) : undefined };
   };
 
-  const { wake } = createScheduler({
+  const scheduler = createScheduler({
     round,
     reap: async () => {
       if ((await reapOrphans(now())) > 0) changed();
@@ -100,6 +100,10 @@ export function createOutbox(parts: OutboxParts) {
     keepAlive: parts.keepAlive,
     now,
   });
+  const wake = () => {
+    surroundings.forget();
+    return scheduler.wake();
+  };
 
   const apply = async (id: string, event: OutboxEvent): Promise<Result<OutboxRow>> => {
     const step = await stepRow(id, event, now());

@@ -1,7 +1,14 @@
+/** A call under way. Neither promise rejects. */
+export interface Call {
+  /** X has answered: the next call may begin. */
+  readonly answered: Promise<void>;
+  /** What it said is on the disk. */
+  readonly settled: Promise<void>;
+}
+
 /** What one look at the queue came to. */
 export interface Round {
-  /** Calls that were begun. Each settles its own row and never rejects. */
-  readonly begun: readonly Promise<void>[];
+  readonly begun: readonly Call[];
   /** When there is something to do next, Unix ms; absent when nothing waits. */
   readonly next?: number;
 }
@@ -19,7 +26,7 @@ export interface SchedulerParts {
 }
 
 /** How many conversations are sent to at the same time: one slow answer does not hold up the others. */
-const lanes = 4;
+export const lanes = 8;
 /** Shorter waits are sat out; for longer ones the worker may sleep and the browser's alarm (30 s at least) wakes it. */
 const sitOut = 25_000;
 const lockName = 'aside outbox';
@@ -64,19 +71,25 @@ export function createScheduler({ round, reap, setAlarm, keepAlive, now }: Sched
 
   const drain = async (): Promise<void> => {
     let underWay = 0;
+    let unsettled = 0;
     for (;;) {
       nudged = false;
       const { begun, next } = await round(lanes - underWay);
-      for (const call of begun) {
+      for (const { answered, settled } of begun) {
         underWay += 1;
-        void call.finally(() => {
+        unsettled += 1;
+        void answered.then(() => {
           underWay -= 1;
           nudge();
+        });
+        void settled.then(() => {
+          unsettled -= 1;
+          if (unsettled === 0) nudge();
         });
       }
       if (nudged) continue;
       const wait = next === undefined ? Number.POSITIVE_INFINITY : next - now();
-      if (underWay === 0 && wait > sitOut) {
+      if (unsettled === 0 && wait > sitOut) {
         setAlarm(next);
         return;
       }

@@ -9,8 +9,9 @@ import { readLimits, type Said } from '../x-api/ledger';
 import { longestSend, type OutboxEvent } from './machine';
 import { findArrived } from './match';
 import { pause, stopsAccount } from './pauses';
+import { hold, type Settled, settlePlace, takePlace } from './places';
 import type { OutboxRow } from './row';
-import { hold, type Settled, settlePlace, stepRow, takenEvents, takePlace } from './store';
+import { stepRow, takenEvents } from './store';
 
 export interface SenderParts {
   readonly tokens: Tokens;
@@ -21,10 +22,12 @@ export interface SenderParts {
   readonly random: () => number;
   /** The agent is to see something new. */
   readonly changed: () => void;
+  /** Who may send, or what is to be looked for, may have changed. */
+  readonly stale: () => void;
 }
 
 /** Sends rows and looks for those in doubt. Every path ends in exactly one event for the row. */
-export function createSender({ tokens, send, list, now, random, changed }: SenderParts) {
+export function createSender({ tokens, send, list, now, random, changed, stale }: SenderParts) {
   /** Troubles in a row, by account: the wait doubles, 2 s to 60 s. */
   const troubles = new Map<string, number>();
   /** Rows whose token X refused once already: the second time, only signing in again helps. */
@@ -34,6 +37,7 @@ export function createSender({ tokens, send, list, now, random, changed }: Sende
 
   const settle = async (row: OutboxRow, event: OutboxEvent, settled?: Settled) => {
     await stepRow(row.id, event, now(), settled);
+    if (event.type !== 'accepted') stale();
     changed();
   };
 
@@ -122,8 +126,11 @@ export function createSender({ tokens, send, list, now, random, changed }: Sende
   };
 
   return {
-    /** Sends a row that was claimed. Never rejects. */
-    async send(row: OutboxRow): Promise<void> {
+    /**
+     * Sends a row that was claimed. Never rejects. `taken`: X took it, and is free for the next; what it said goes to
+     * the disk together with the next claim.
+     */
+    async send(row: OutboxRow, taken: () => void): Promise<void> {
       const attempt = row.lease?.attempt ?? '';
       try {
         changed();
@@ -148,7 +155,9 @@ export function createSender({ tokens, send, list, now, random, changed }: Sende
             },
           },
         );
-        await enterOutcome(row, attempt, token.value, outcome, said);
+        const entering = enterOutcome(row, attempt, token.value, outcome, said);
+        if (outcome.kind === 'sent') taken();
+        await entering;
       } catch {
         // Our own storage failed in the middle. The row stays `sending` on the disk; whoever reads it next finds it
         // orphaned and looks for it. Nothing is sent again meanwhile.

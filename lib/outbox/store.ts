@@ -1,69 +1,26 @@
-import type { IDBPTransaction } from 'idb';
 import * as v from 'valibot';
-import { type AsideSchema, database, type StoredRow } from '../platform/database';
-import {
-  type Endpoint,
-  enter,
-  giveBack,
-  newEntry,
-  nextFree,
-  roll,
-  type Said,
-  take,
-  writeOff,
-} from '../x-api/ledger';
+import { database, type StoredRow } from '../platform/database';
+import { nextFree, take, writeOff } from '../x-api/ledger';
 import { dropCounts, enterShift } from './counts';
 import { holdsLine, isOver, type OutboxEvent, type Step, step } from './machine';
+import { enterSettled, type Settled } from './places';
 import { OutboxRow } from './row';
-
-type Writing = IDBPTransaction<AsideSchema, ('outbox' | 'limits' | 'values')[], 'readwrite'>;
+import { spend } from './spent';
+import { type Writing, write } from './writing';
 
 /** Every key that begins with `prefix`: an array sorts behind numbers and text. */
 const startingWith = (...prefix: string[]) => IDBKeyRange.bound(prefix, [...prefix, []]);
 
-/**
- * Strict: on the disk, not only in the system's buffers, before anyone is told or anything leaves. Relaxed outlives
- * worker and browser, but not a power cut: only for what is found out again by itself.
- */
-type Durability = 'strict' | 'relaxed';
-
-async function write<T>(
-  work: (transaction: Writing) => Promise<T>,
-  durability: Durability = 'strict',
-): Promise<T> {
-  const db = await database();
-  const transaction = db.transaction(['outbox', 'limits', 'values'], 'readwrite', { durability });
-  const [result] = await Promise.all([
-    work(transaction).catch((error: unknown) => {
-      try {
-        transaction.abort();
-      } catch {
-        // It had ended already; what ended it is what is thrown.
-      }
-      throw error;
-    }),
-    transaction.done,
-  ]);
-  return result;
-}
-
 /** Adds a row at the end of its line. The same id again returns the row that is there. */
 export function addRow(make: (seq: number) => OutboxRow, id: string): Promise<OutboxRow> {
-  return write(async (transaction) => {
-    const rows = transaction.objectStore('outbox');
-    const there = await rows.get(id);
+  return write(async (writing) => {
+    const { rows } = writing;
+    const [there, last] = await Promise.all([rows.get(id), rows.index('seq').openKeyCursor(null, 'prev')]);
     if (there) return stripped(there);
-    const last = await rows.index('seq').openKeyCursor(null, 'prev');
     const row = make((typeof last?.key === 'number' ? last.key : 0) + 1);
-    await put(transaction, undefined, row);
+    await put(writing, undefined, row);
     return row;
   });
-}
-
-/** What came of a place that was taken in a limit: X's answer, nothing left, or no answer. */
-export interface Settled {
-  readonly endpoint: Endpoint;
-  readonly came: Said | 'notLeft' | 'noAnswer';
 }
 
 /**
@@ -76,85 +33,67 @@ export function stepRow(
   now: number,
   settled?: Settled,
 ): Promise<Step | undefined> {
-  // That X took it: a power cut leaves the row `sending`, so it is looked for, and found.
-  const durability: Durability = event.type === 'accepted' ? 'relaxed' : 'strict';
-  return write(async (transaction) => {
-    const before = await readRow(transaction, id);
+  return write(async (writing) => {
+    const stored = await writing.rows.get(id);
+    const before = stored && read(stored);
     if (!before) return undefined;
+    if (settled) await enterSettled(writing, before.accountId, settled, now);
     const next = step(before, event, now);
-    const spent = (next?.effects ?? []).reduce(
-      (sum, effect) => sum + (effect.type === 'spend' ? effect.amount : 0),
-      0,
-    );
-    // At once: each wait for the disk keeps the next message waiting.
-    await Promise.all([
-      settled && settle(transaction, before.accountId, settled, now),
-      next && put(transaction, before, next.row),
-      spent > 0 && spend(transaction, spent, now),
-    ]);
+    if (!next) return undefined;
+    for (const effect of next.effects) if (effect.type === 'spend') await spend(writing, effect.amount, now);
+    await put(writing, before, next.row);
     return next;
-  }, durability);
+  });
 }
 
-/** What a claim found: a row that is now `sending`, or when to come back; nothing where nothing waits. */
-export type Claim = { readonly row: OutboxRow } | { readonly at: number } | undefined;
+/** Rows that are now `sending`; fewer than were asked for: `at` says when the next may go, if one waits. */
+export interface Claim {
+  readonly rows: readonly OutboxRow[];
+  readonly at?: number;
+}
 
-/** Takes the next due row of an account and its place in the limit, both on disk before anything leaves. */
-export function claimNext(accountId: string, attempt: string, now: number): Promise<Claim> {
-  return write(async (transaction) => {
-    const due = transaction.objectStore('outbox').index('due');
-    const [first, entry] = await Promise.all([
-      due.openCursor(startingWith(accountId)),
-      ledgerIn(transaction, accountId, 'dm.send'),
-    ]);
-    for (let cursor: typeof first = first; cursor; cursor = await cursor.continue()) {
-      const row = read(cursor.value);
-      // A row that can't be read is left alone; the view names it.
-      if (!row) continue;
-      if (row.notBefore > now) return { at: row.notBefore };
+/** Takes the next due rows of an account, one for each attempt, and their places in the limit, before anything leaves. */
+export function claimDue(accountId: string, attempts: readonly string[], now: number): Promise<Claim> {
+  return write(async (writing) => {
+    const claimed: OutboxRow[] = [];
+    const putting: Promise<unknown>[] = [];
+    const found = async (at?: number): Promise<Claim> => {
+      await Promise.all(putting);
+      return { rows: claimed, at };
+    };
+    for await (const row of dueRows(writing, accountId, attempts.length)) {
+      if (row.notBefore > now) return found(row.notBefore);
+      const attempt = attempts[claimed.length];
+      if (attempt === undefined) return found();
+      const entry = await writing.ledger(accountId, 'dm.send');
       const free = nextFree(entry, now);
-      if (free > now) return { at: free };
+      if (free > now) return found(free);
       const next = step(row, { type: 'claimed', attempt }, now);
       if (!next) continue;
-      await Promise.all([
-        transaction.objectStore('limits').put(take(entry, now)),
-        put(transaction, row, next.row),
-      ]);
-      return { row: next.row };
+      writing.setLedger(take(entry, now));
+      // It stands first in its line and goes on to: nobody else's turn comes.
+      putting.push(writing.rows.put(indexed(next.row)));
+      await enterShift(writing, row, next.row);
+      claimed.push(next.row);
     }
-    return undefined;
+    return found();
   });
 }
 
-/** Takes a place in a limit for a call that has no row; answers when to come back where none is left. */
-export function takePlace(accountId: string, endpoint: Endpoint, now: number): Promise<true | number> {
-  return write(async (transaction) => {
-    const entry = await ledgerIn(transaction, accountId, endpoint);
-    const free = nextFree(entry, now);
-    if (free > now) return free;
-    await transaction.objectStore('limits').put(take(entry, now));
-    return true;
-  });
-}
-
-/** The same for a call that has no row. */
-export function settlePlace(accountId: string, settled: Settled, now: number): Promise<void> {
-  return write((transaction) => settle(transaction, accountId, settled, now));
-}
-
-async function settle(transaction: Writing, accountId: string, { endpoint, came }: Settled, now: number) {
-  const entry = await ledgerIn(transaction, accountId, endpoint);
-  const settled =
-    came === 'notLeft' ? giveBack(entry) : came === 'noAnswer' ? writeOff(entry, 1) : enter(entry, came, now);
-  await transaction.objectStore('limits').put(settled);
-}
-
-/** Holds an account's calls at this endpoint until `until` (X is in trouble), or lets go of such a hold. */
-export function hold(accountId: string, endpoint: Endpoint, heldUntil: number | undefined): Promise<void> {
-  return write(async (transaction) => {
-    const entry = await ledgerIn(transaction, accountId, endpoint);
-    await transaction.objectStore('limits').put({ ...entry, heldUntil });
-  });
+/** Those that can't be read are left alone; the view names them. */
+async function* dueRows({ rows }: Writing, accountId: string, page: number): AsyncGenerator<OutboxRow> {
+  const due = rows.index('due');
+  let range = startingWith(accountId);
+  for (;;) {
+    const stored = await due.getAll(range, page);
+    for (const one of stored) {
+      const row = read(one);
+      if (row) yield row;
+    }
+    const last = stored.at(-1)?.due;
+    if (stored.length < page || !last) return;
+    range = IDBKeyRange.bound(last, [accountId, []], true);
+  }
 }
 
 /**
@@ -162,15 +101,16 @@ export function hold(accountId: string, endpoint: Endpoint, heldUntil: number | 
  * and the calls it had under way count as used.
  */
 export function reapOrphans(now: number): Promise<number> {
-  return write(async (transaction) => {
-    const rows = await transaction.objectStore('outbox').index('state').getAll(startingWith('sending'));
+  return write(async (writing) => {
+    const rows = await writing.rows.index('state').getAll(startingWith('sending'));
     for (const stored of rows) {
       const row = read(stored);
       const next = row && step(row, { type: 'orphaned' }, now);
-      if (next) await put(transaction, row, next.row);
+      if (next) await put(writing, row, next.row);
     }
-    for (const entry of await transaction.objectStore('limits').getAll()) {
-      if (entry.out > 0) await transaction.objectStore('limits').put(writeOff(entry, entry.out));
+    await writing.flush();
+    for (const entry of await writing.limits.getAll()) {
+      if (entry.out > 0) writing.setLedger(writeOff(entry, entry.out));
     }
     return rows.length;
   });
@@ -178,26 +118,27 @@ export function reapOrphans(now: number): Promise<number> {
 
 /** Removes what is over since before `before`, of one account or of all. */
 export function removeOver(before: number): Promise<number> {
-  return write(async (transaction) => {
+  return write(async (writing) => {
     let removed = 0;
-    const index = transaction.objectStore('outbox').index('doneAt');
+    const index = writing.rows.index('doneAt');
     for (let at = await index.openCursor(IDBKeyRange.upperBound(before)); at; at = await at.continue()) {
       await at.delete();
       removed += 1;
     }
-    if (removed > 0) await dropCounts(transaction.objectStore('values'));
+    if (removed > 0) dropCounts(writing);
     return removed;
   });
 }
 
 /** Removes everything of an account: rows, limits. */
 export function removeAccount(accountId: string): Promise<void> {
-  return write(async (transaction) => {
-    const index = transaction.objectStore('outbox').index('conversation');
+  return write(async (writing) => {
+    const index = writing.rows.index('conversation');
     for (let at = await index.openCursor(startingWith(accountId)); at; at = await at.continue())
       await at.delete();
-    await dropCounts(transaction.objectStore('values'));
-    await transaction.objectStore('limits').delete(startingWith(accountId));
+    dropCounts(writing);
+    await writing.flush();
+    await writing.limits.delete(startingWith(accountId));
   });
 }
 
@@ -215,11 +156,6 @@ export async function takenEvents(row: OutboxRow): Promise<Set<string>> {
   const db = await database();
   const rows = await db.getAllFromIndex('outbox', 'conversation', [row.accountId, row.conversationId]);
   return new Set(rows.flatMap(({ id, sent }) => (id === row.id ? [] : (sent?.eventId ?? []))));
-}
-
-export async function readLedger(accountId: string, endpoint: Endpoint, now: number) {
-  const db = await database();
-  return roll((await db.get('limits', [accountId, endpoint])) ?? newEntry(accountId, endpoint), now);
 }
 
 /** The newest rows first, and the ids of those that can't be read. */
@@ -241,61 +177,19 @@ export async function newestRows(limit: number): Promise<{ rows: OutboxRow[]; un
   return { rows, unreadable };
 }
 
-const spentName = 'outbox.spent';
-/** Estimates in US dollars, by local day and month. */
-const Spent = v.object({
-  day: v.string(),
-  today: v.number(),
-  sentToday: v.number(),
-  month: v.string(),
-  total: v.number(),
-});
-
-const dayOf = (now: number) => new Intl.DateTimeFormat('en-CA').format(now);
-
-export async function readSpent(now: number): Promise<{ today: number; month: number; sentToday: number }> {
-  const db = await database();
-  const spent = rollSpent(await db.get('values', spentName), now);
-  return { today: spent.today, month: spent.total, sentToday: spent.sentToday };
-}
-
-function rollSpent(stored: unknown, now: number): v.InferOutput<typeof Spent> {
-  const day = dayOf(now);
-  const month = day.slice(0, 7);
-  const read = v.safeParse(Spent, stored);
-  const spent = read.success ? read.output : { day, today: 0, sentToday: 0, month, total: 0 };
-  return {
-    ...spent,
-    ...(spent.day === day ? {} : { day, today: 0, sentToday: 0 }),
-    ...(spent.month === month ? {} : { month, total: 0 }),
-  };
-}
-
-async function spend(transaction: Writing, amount: number, now: number): Promise<void> {
-  const values = transaction.objectStore('values');
-  const spent = rollSpent(await values.get(spentName), now);
-  const { today, total, sentToday } = spent;
-  await values.put(
-    { ...spent, today: today + amount, total: total + amount, sentToday: sentToday + 1 },
-    spentName,
-  );
-}
-
-async function ledgerIn(transaction: Writing, accountId: string, endpoint: Endpoint) {
-  return (
-    (await transaction.objectStore('limits').get([accountId, endpoint])) ?? newEntry(accountId, endpoint)
-  );
-}
-
-async function readRow(transaction: Writing, id: string): Promise<OutboxRow | undefined> {
-  const stored = await transaction.objectStore('outbox').get(id);
-  return stored && read(stored);
-}
-
 function read(stored: unknown): OutboxRow | undefined {
   const row = v.safeParse(OutboxRow, stored);
   return row.success ? row.output : undefined;
 }
+
+/** As it is kept: due only once it was found to be first of its line. */
+const indexed = (row: OutboxRow): StoredRow => ({
+  ...row,
+  line: holdsLine(row) ? [row.accountId, row.conversationId, row.seq] : undefined,
+  due: undefined,
+  look: row.state === 'unknown' ? row.doubt?.nextLook : undefined,
+  doneAt: isOver(row) ? row.updatedAt : undefined,
+});
 
 const stripped = (stored: StoredRow): OutboxRow => v.parse(OutboxRow, stored);
 
@@ -303,20 +197,14 @@ const stripped = (stored: StoredRow): OutboxRow => v.parse(OutboxRow, stored);
  * Writes a row with its index fields, then sees to it that in its conversation exactly the first waiting row, and
  * only if nothing stands before it, is due. `before`: the row as it was; `undefined` for a new one.
  */
-async function put(transaction: Writing, before: OutboxRow | undefined, row: OutboxRow): Promise<void> {
-  const rows = transaction.objectStore('outbox');
-  const { accountId, conversationId, seq } = row;
-  const writing = rows.put({
-    ...row,
-    line: holdsLine(row) ? [accountId, conversationId, seq] : undefined,
-    due: undefined,
-    look: row.state === 'unknown' ? row.doubt?.nextLook : undefined,
-    doneAt: isOver(row) ? row.updatedAt : undefined,
-  });
+async function put(writing: Writing, before: OutboxRow | undefined, row: OutboxRow): Promise<void> {
+  const { rows } = writing;
+  const { accountId, conversationId } = row;
+  const putting = rows.put(indexed(row));
   // Asked for after the row was written, and so answered with it in its place.
   const lining = rows.index('line').getAll(startingWith(accountId, conversationId), 2);
-  const counting = enterShift(transaction.objectStore('values'), before, row);
-  const [[first, second]] = await Promise.all([lining, writing, counting]);
+  const counting = enterShift(writing, before, row);
+  const [[first, second]] = await Promise.all([lining, putting, counting]);
   if (second?.due) await rows.put({ ...second, due: undefined });
   if (!first) return;
   const due: StoredRow['due'] =

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { lanes } from '../../../lib/outbox/scheduler';
 import { sendEndpoint } from '../../sandbox/api/settings';
 import { grantTokens } from '../../sandbox/oauth/tokens';
 import { type ChromiumDesk, openKiller } from '../chromium-desk';
@@ -21,9 +22,9 @@ interface Case {
 const cases: readonly Case[] = [
   {
     name: 'outbox.drain_ratio',
-    lanes: 4,
+    lanes,
     answerMs: 0,
-    said: 'each row its own customer, 4 under way at once on both sides; X on loopback answers at once',
+    said: `each row its own customer, ${lanes} under way at once on both sides; X on loopback answers at once`,
   },
   {
     name: 'outbox.drain_ratio_one_by_one',
@@ -33,9 +34,9 @@ const cases: readonly Case[] = [
   },
   {
     name: 'outbox.drain_ratio_100ms',
-    lanes: 4,
+    lanes,
     answerMs: 100,
-    said: 'each row its own customer, 4 under way at once on both sides; X takes 100 ms for each, as over a real network',
+    said: `each row its own customer, ${lanes} under way at once on both sides; X takes 100 ms for each, as over a real network`,
   },
 ];
 

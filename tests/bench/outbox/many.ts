@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import type * as places from '../../../lib/outbox/places';
 import type * as store from '../../../lib/outbox/store';
 import type { readLimits } from '../../../lib/x-api/ledger';
 import type { ChromiumDesk } from '../chromium-desk';
@@ -13,14 +14,15 @@ const few = 15;
 const samples = 30;
 
 declare global {
-  var asideStore: typeof store & { readLimits: typeof readLimits };
+  var asideStore: typeof store & typeof places & { readLimits: typeof readLimits };
 }
 
 /** What a person does with a long queue, beside the same with a short one: few, many, many, few. */
 export async function measureMany({ desk, page }: ChromiumDesk): Promise<Row[]> {
   const { outputFiles } = await build({
     stdin: {
-      contents: "export * from './lib/outbox/store'; export { readLimits } from './lib/x-api/ledger';",
+      contents:
+        "export * from './lib/outbox/store'; export * from './lib/outbox/places'; export { readLimits } from './lib/x-api/ledger';",
       resolveDir: fileURLToPath(new URL('../../..', import.meta.url)),
     },
     bundle: true,
@@ -113,16 +115,16 @@ async function timeActions(wanted: { accountId: string; samples: number }): Prom
     times.edit?.push(await time(() => ask('outbox.edit', { id, message: { text: `Hello, number ${nth}` } })));
     times.cancel?.push(await time(() => ask('outbox.cancel', { id })));
     const attempt = crypto.randomUUID();
-    let claim: Awaited<ReturnType<typeof asideStore.claimNext>>;
+    let row: { readonly id: string } | undefined;
     const took = await time(async () => {
-      claim = await asideStore.claimNext(accountId, attempt, Date.now());
+      [row] = (await asideStore.claimDue(accountId, [attempt], Date.now())).rows;
     });
-    if (!claim || !('row' in claim)) throw new Error(`No row to choose: ${JSON.stringify(claim)}`);
+    if (!row) throw new Error('No row to choose.');
     times.next?.push(took);
     // Back into the queue, and its place in the limit given back.
     const settled = { endpoint: 'dm.send', came: 'notLeft' } as const;
     const until = Date.now();
-    await asideStore.stepRow(claim.row.id, { type: 'postponed', attempt, until }, until, settled);
+    await asideStore.stepRow(row.id, { type: 'postponed', attempt, until }, until, settled);
   }
   return times;
 }

@@ -1,6 +1,6 @@
 import { deleteDB } from 'idb';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { addRow, claimNext, stepRow } from '../../../lib/outbox/store';
+import { addRow, claimDue, stepRow } from '../../../lib/outbox/store';
 import { closeDatabase, databaseName } from '../../../lib/platform/database';
 import { at, rowOf } from './rows';
 
@@ -10,17 +10,16 @@ beforeEach(async () => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-it('forces to the disk what must not be lost or sent twice; that X took it would be found out again', async () => {
+it('forces every change of a row to the disk', async () => {
   const row = rowOf();
   await addRow(() => row, row.id);
   const writing = vi.spyOn(IDBDatabase.prototype, 'transaction');
   const durabilities = () =>
     writing.mock.calls.flatMap(([, mode, options]) => (mode === 'readwrite' ? options?.durability : []));
-  await claimNext(row.accountId, 'first', at);
+  await claimDue(row.accountId, ['first'], at);
   await stepRow(row.id, { type: 'postponed', attempt: 'first', until: at }, at);
   await stepRow(row.id, { type: 'edited', message: { text: 'Hello' }, undo: 0 }, at);
-  await claimNext(row.accountId, 'second', at);
-  expect(durabilities()).toEqual(['strict', 'strict', 'strict', 'strict']);
+  await claimDue(row.accountId, ['second'], at);
   await stepRow(row.id, { type: 'accepted', attempt: 'second', eventId: '1' }, at);
-  expect(durabilities().at(-1)).toBe('relaxed');
+  expect(durabilities()).toEqual(['strict', 'strict', 'strict', 'strict', 'strict']);
 });
