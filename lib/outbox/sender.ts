@@ -11,7 +11,7 @@ import { findArrived } from './match';
 import { pause, stopsAccount } from './pauses';
 import { hold, type Settled, settlePlace, takePlace } from './places';
 import type { OutboxRow } from './row';
-import { stepRow, takenEvents } from './store';
+import { settleRow, takenEvents } from './store';
 
 export interface SenderParts {
   readonly tokens: Tokens;
@@ -36,7 +36,7 @@ export function createSender({ tokens, send, list, now, random, changed, stale }
   const forbidden = new Set<string>();
 
   const settle = async (row: OutboxRow, event: OutboxEvent, settled?: Settled) => {
-    await stepRow(row.id, event, now(), settled);
+    await settleRow(row, event, now(), settled);
     if (event.type !== 'accepted') stale();
     changed();
   };

@@ -35,15 +35,47 @@ export function stepRow(
 ): Promise<Step | undefined> {
   return write(async (writing) => {
     const stored = await writing.rows.get(id);
-    const before = stored && read(stored);
-    if (!before) return undefined;
-    if (settled) await enterSettled(writing, before.accountId, settled, now);
-    const next = step(before, event, now);
-    if (!next) return undefined;
-    for (const effect of next.effects) if (effect.type === 'spend') await spend(writing, effect.amount, now);
-    await put(writing, before, next.row);
-    return next;
+    return stored && enterStep(writing, stored, event, now, settled);
   });
+}
+
+/** The same for a row that a sender holds: it stands first in its line, and is read together with the one behind it. */
+export function settleRow(row: OutboxRow, event: OutboxEvent, now: number, settled?: Settled) {
+  return write(async (writing) => {
+    const { rows } = writing;
+    const [first, second] = await rows
+      .index('line')
+      .getAll(startingWith(row.accountId, row.conversationId), 2);
+    if (first?.id === row.id) return enterStep(writing, first, event, now, settled, [second]);
+    const stored = await rows.get(row.id);
+    return stored && enterStep(writing, stored, event, now, settled);
+  });
+}
+
+/** `behind`: what comes after it in its line, where that is known. */
+async function enterStep(
+  writing: Writing,
+  stored: StoredRow,
+  event: OutboxEvent,
+  now: number,
+  settled?: Settled,
+  behind?: readonly [StoredRow | undefined],
+): Promise<Step | undefined> {
+  const before = read(stored);
+  if (!before) return undefined;
+  if (settled) await enterSettled(writing, before.accountId, settled, now);
+  const next = step(before, event, now);
+  if (!next) return undefined;
+  for (const effect of next.effects) if (effect.type === 'spend') await spend(writing, effect.amount, now);
+  const leaves = behind && !holdsLine(next.row);
+  if (!leaves) await put(writing, before, next.row);
+  else {
+    const putting = [writing.rows.put(indexed(next.row))];
+    const [follower] = behind;
+    if (follower) putting.push(writing.rows.put({ ...follower, due: dueOf(follower) }));
+    await Promise.all([...putting, enterShift(writing, before, next.row)]);
+  }
+  return next;
 }
 
 /** Rows that are now `sending`; fewer than were asked for: `at` says when the next may go, if one waits. */
@@ -63,8 +95,7 @@ export function claimDue(accountId: string, attempts: readonly string[], now: nu
     };
     for await (const row of dueRows(writing, accountId, attempts.length)) {
       if (row.notBefore > now) return found(row.notBefore);
-      const attempt = attempts[claimed.length];
-      if (attempt === undefined) return found();
+      const attempt = attempts[claimed.length] ?? '';
       const entry = await writing.ledger(accountId, 'dm.send');
       const free = nextFree(entry, now);
       if (free > now) return found(free);
@@ -75,6 +106,7 @@ export function claimDue(accountId: string, attempts: readonly string[], now: nu
       putting.push(writing.rows.put(indexed(next.row)));
       await enterShift(writing, row, next.row);
       claimed.push(next.row);
+      if (claimed.length === attempts.length) break;
     }
     return found();
   });
@@ -182,6 +214,10 @@ function read(stored: unknown): OutboxRow | undefined {
   return row.success ? row.output : undefined;
 }
 
+/** When the first of a line is due; nothing while it does not wait. */
+const dueOf = ({ state, accountId, notBefore, seq }: StoredRow): StoredRow['due'] =>
+  state === 'queued' ? [accountId, notBefore, seq] : undefined;
+
 /** As it is kept: due only once it was found to be first of its line. */
 const indexed = (row: OutboxRow): StoredRow => ({
   ...row,
@@ -207,7 +243,6 @@ async function put(writing: Writing, before: OutboxRow | undefined, row: OutboxR
   const [[first, second]] = await Promise.all([lining, putting, counting]);
   if (second?.due) await rows.put({ ...second, due: undefined });
   if (!first) return;
-  const due: StoredRow['due'] =
-    first.state === 'queued' ? [accountId, first.notBefore, first.seq] : undefined;
+  const due = dueOf(first);
   if (String(first.due) !== String(due)) await rows.put({ ...first, due });
 }
