@@ -33,6 +33,12 @@ const cases: readonly Case[] = [
     said: 'all rows to one customer, so one by one on both sides; X on loopback answers at once',
   },
   {
+    name: 'outbox.drain_ratio_20ms',
+    lanes,
+    answerMs: 20,
+    said: `each row its own customer, ${lanes} under way at once on both sides; X takes 20 ms for each`,
+  },
+  {
     name: 'outbox.drain_ratio_100ms',
     lanes,
     answerMs: 100,
