@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { database, type StoredRow } from '../platform/database';
-import { type Endpoint, nextFree, take, writeOff } from '../x-api/ledger';
+import { nextFree, take, writeOff } from '../x-api/ledger';
 import { dropCounts, enterShift } from './counts';
 import { holdsLine, isOver, type OutboxEvent, type Step, step } from './machine';
 import { enterSettled, type Settled } from './places';
@@ -128,9 +128,6 @@ async function* dueRows({ rows }: Writing, accountId: string, page: number): Asy
   }
 }
 
-/** Uploads keep their own count under a lock of their own. */
-const ours: ReadonlySet<Endpoint> = new Set<Endpoint>(['dm.send', 'dm.read']);
-
 /**
  * For a sender that has just got the lock: whatever is `sending` was sent by one that died. Those rows are in doubt,
  * and the calls it had under way count as used.
@@ -145,7 +142,8 @@ export function reapOrphans(now: number): Promise<number> {
     }
     await writing.flush();
     for (const entry of await writing.limits.getAll()) {
-      if (ours.has(entry.endpoint) && entry.out > 0) writing.setLedger(writeOff(entry, entry.out));
+      // Uploads keep their own count, under a lock of their own.
+      if (entry.endpoint.startsWith('dm.') && entry.out > 0) writing.setLedger(writeOff(entry, entry.out));
     }
     return rows.length;
   });
