@@ -2,7 +2,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { signIn } from '../lib/auth/sign-in';
 import { createTokens } from '../lib/auth/tokens';
 import { listAccounts } from '../lib/auth/vault';
-import { buildDeepLink } from '../lib/deep-link/deep-link';
+import { buildDeepLink, findDeepLink } from '../lib/deep-link/deep-link';
 import { mediaHandlers } from '../lib/media/handlers';
 import { createUploads } from '../lib/media/uploads';
 import { defaultWords } from '../lib/message/default-words';
@@ -18,6 +18,7 @@ import { draft } from '../lib/platform/draft';
 import { isOnline, reachable } from '../lib/platform/fetch';
 import { openAuthPage, redirectUrl } from '../lib/platform/identity';
 import { loadPress } from '../lib/platform/load-in-page';
+import { offerInMenu } from '../lib/platform/menu';
 import { openPanel, openPanelOnActionClick } from '../lib/platform/panel';
 import { renewElsewhere } from '../lib/platform/renewal';
 import { checkReply, noteInserted } from '../lib/platform/replies';
@@ -128,6 +129,16 @@ export default defineBackground(() => {
     'library.remove': async ({ ids }) => ok({ removed: await removeTemplates(ids) }),
     'templates.render': render,
     'link.build': async ({ ownId }) => ok(await linkFor(ownId)),
+    'reply.render': async ({ context }, sender) => {
+      if (context.ownId === undefined) return fail('own_account_unknown');
+      const [{ url }, { replyTemplateId }] = await Promise.all([linkFor(context.ownId), settings.read()]);
+      if (!replyTemplateId) return ok({ state: 'ready', text: url });
+      const wanted = { templateId: replyTemplateId, context, answers: {}, into: 'composer' as const };
+      const rendered = await render(wanted, sender);
+      if (!rendered.ok || rendered.value.state === 'ask' || findDeepLink(rendered.value.text))
+        return rendered;
+      return ok({ state: 'ready', text: `${rendered.value.text} ${url}` });
+    },
     'post.weigh': async ({ text }) => {
       const { longPosts } = await settings.read();
       return ok({ weighted: weighPost(text), limit: longPosts ? limits.longPost : limits.post });
@@ -229,6 +240,7 @@ export default defineBackground(() => {
     void uploads.wake();
   });
   openPanelOnActionClick();
+  offerInMenu();
   void outbox.expire();
   void outbox.wake();
   void uploads.expire();

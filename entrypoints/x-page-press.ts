@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { makePresses } from '@/lib/x-page/press';
-import { givePresses } from '@/lib/x-page/press-part';
+import { pressPart } from '@/lib/x-page/press';
+import { givePressPart } from '@/lib/x-page/press-part';
 
-export default defineUnlistedScript(() => givePresses(makePresses));
+export default defineUnlistedScript(() => givePressPart(pressPart));

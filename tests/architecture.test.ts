@@ -162,6 +162,10 @@ describe('what only one place may do', () => {
     const files = usersOf(/tweetButton|dm-composer-send-button|dmComposerSendButton/);
     expect(files.filter((file) => file !== 'lib/x-page/selectors.ts')).toEqual([]);
     expect(usersOf(/\.(submit|requestSubmit)\(/)).toEqual([]);
+    // The one exception, for a person who asked for a private reply: X's own reply button of that post.
+    expect(usersOf(/\.click\(/).filter((file) => within(file, 'lib/x-page'))).toEqual([
+      'lib/x-page/reply-privately.ts',
+    ]);
   });
 
   it('set HTML from text: nobody', () => {

@@ -59,6 +59,8 @@ export const messages = {
     payload: v.strictObject({ ids: v.pipe(v.array(id), v.maxLength(200)) }),
   },
   'link.build': { from: ['page', 'desk'], payload: v.strictObject({ ownId: NumericId }) },
+  /** The reply that "Reply privately" begins with: the template of the settings, ending with the link. */
+  'reply.render': { from: ['page'], payload: v.strictObject({ context: PageContext }) },
   'post.weigh': { from: ['page', 'desk'], payload: v.strictObject({ text }) },
   'replies.check': { from: ['page'], payload: v.strictObject({ text, context: PageContext }) },
   'replies.noted': { from: ['page'], payload: v.strictObject({ text, context: PageContext }) },
@@ -143,6 +145,7 @@ export interface Answer {
   'library.remove': { readonly removed: readonly Template[] };
   /** `carriesText`: the link prefills text, so X skips the default welcome message. */
   'link.build': { readonly url: string; readonly carriesText: boolean };
+  'reply.render': Rendered;
   /** Weighted characters as X counts them, and how many the account may post. */
   'post.weigh': { readonly weighted: number; readonly limit: number };
   /** `same`: how many of the account's last replies read like this one; `warn`: enough to look like spam to X. */

@@ -1,6 +1,6 @@
 import * as x from './selectors';
 
-let composingIn: EventTarget | null = null;
+let composingIn: EventTarget | undefined;
 let lastUsed: Element | undefined;
 
 /** Follows which editor was used last, and whether an input method is at work in it. */
@@ -8,26 +8,30 @@ export function watchEditors(signal: AbortSignal): void {
   const options = { capture: true, passive: true, signal };
   document.addEventListener(
     'compositionstart',
-    ({ target }) => {
-      composingIn = target;
+    (event) => {
+      composingIn = innermost(event);
     },
     options,
   );
   document.addEventListener(
     'compositionend',
     () => {
-      composingIn = null;
+      composingIn = undefined;
     },
     options,
   );
   document.addEventListener(
     'focusin',
-    ({ target }) => {
+    (event) => {
+      const target = innermost(event);
       if (target instanceof Element && target.matches(x.editor)) lastUsed = target;
     },
     options,
   );
 }
+
+/** Also inside the shadow root that X draws its chat into. */
+const innermost = (event: Event) => event.composedPath()[0];
 
 /** Text put in during a composition breaks it, and in Firefox the editor with it. */
 export const isComposing = (editor: Element) => composingIn === editor;

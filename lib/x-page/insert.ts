@@ -58,7 +58,7 @@ function pasteInto(editor: HTMLElement, text: string): boolean {
 async function moveToEnd(editor: HTMLElement): Promise<void> {
   // An empty draft has one place only.
   if (!readDraft(editor)) return;
-  if (document.activeElement !== editor) {
+  if (!editor.matches(':focus')) {
     editor.focus();
     await aTask();
   }

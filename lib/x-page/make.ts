@@ -33,3 +33,12 @@ export function onPress(element: HTMLElement, act: (event: MouseEvent) => void):
     if (event.isTrusted) act(event);
   });
 }
+
+/**
+ * X's composer takes the focus at a click that does not come from a button, and from outside our root ours do not
+ * look like one. Its shortcuts listen for keys. `mouseup` must go through: React counts on seeing each one.
+ */
+export function keepToOurselves(root: ShadowRoot): void {
+  const types = 'click mousedown dblclick keydown keyup keypress beforeinput input paste copy cut';
+  for (const type of types.split(' ')) root.addEventListener(type, (event) => event.stopPropagation());
+}

@@ -22,7 +22,7 @@ export function readPost(root: Element): Post {
     handle: readHandle(root, who),
     name: name ? readText(name).trim() : undefined,
     text: text ? readText(text) : undefined,
-    lang: readLang(text),
+    lang: text?.getAttribute('lang') ?? undefined,
     url: link ? statusUrl(link.pathname) : undefined,
     time: root.querySelector(x.postTime)?.getAttribute('datetime') ?? undefined,
   };
@@ -36,11 +36,6 @@ function readHandle(root: Element, who: Element | null): string | undefined {
     ?.slice('UserAvatar-Container-'.length);
   const written = /@([A-Za-z0-9_]{1,15})(?![A-Za-z0-9_])/.exec(who?.lastElementChild?.textContent ?? '')?.[1];
   return [byAvatar, written].find((handle) => /^[A-Za-z0-9_]{1,15}$/.test(handle ?? ''));
-}
-
-function readLang(text: Element | null): string | undefined {
-  const lang = text?.getAttribute('lang') ?? '';
-  return /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(lang) ? lang : undefined;
 }
 
 function statusUrl(path: string): string | undefined {

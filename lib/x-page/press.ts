@@ -1,34 +1,68 @@
+import type { PageContext } from '../message/page-context';
 import { addLink } from './add-link';
+import type { ToolName } from './bars';
+import { findComposer } from './composers';
+import { fillReply } from './fill-reply';
+import type { LastAnswered } from './last-answered';
 import { make } from './make';
+import { openPanelHere } from './open-panel';
+import { readChatContext, readFrontContext, readPageContext } from './page-context';
 import { openTemplates } from './picker/open-templates';
 import type { Panel } from './picker/panel';
 import look from './press.css?inline';
+import { replyPrivately } from './reply-privately';
 import { makeStatus } from './status';
-import type { Tools } from './tools';
+import type { Stand, Tools } from './tools';
 
-/** What the two buttons do. */
-export interface Presses {
-  readonly link: () => void;
-  readonly templates: () => void;
+/** What the buttons of one bar do. */
+export type Presses = Readonly<Record<ToolName | 'reply', () => void>>;
+
+/** The second script of the page: everything that nobody needs before a first press. */
+export interface PressPart {
+  readonly makePresses: (stand: Stand) => Presses;
+  readonly readFrontContext: (last?: LastAnswered) => PageContext;
+  readonly replyPrivately: typeof replyPrivately;
 }
 
-/** Makes what the buttons of one toolbar do. A press while the one before is at work does nothing. */
-export function makePresses(tools: Tools): Presses {
-  const { element, say } = makeStatus(tools.link);
-  tools.surface.append(make('style', {}, look), element);
+export const pressPart: PressPart = { makePresses, readFrontContext, replyPrivately };
+
+/** A press while the one before is at work does nothing. */
+function makePresses(stand: Stand): Presses {
+  const tools = toolsOf(stand);
+  const { element, say } = makeStatus(stand.link ?? stand.templates);
+  stand.surface.append(make('style', {}, look), element);
   let busy = false;
   let panel: Panel | undefined;
+  const alone = (work: () => Promise<void>) => {
+    if (busy) return;
+    busy = true;
+    work().finally(() => {
+      busy = false;
+    });
+  };
+  const templates = () => {
+    if (panel && !panel.signal.aborted) panel.close(true);
+    else panel = openTemplates(tools, say);
+  };
   return {
-    link() {
-      if (busy) return;
-      busy = true;
-      addLink(tools, say).finally(() => {
-        busy = false;
-      });
-    },
-    templates() {
-      if (panel && !panel.signal.aborted) panel.close(true);
-      else panel = openTemplates(tools, say);
+    link: () => alone(() => addLink(tools, say)),
+    templates,
+    reply: () => alone(() => fillReply(tools, say, templates)),
+    panel: () => void openPanelHere(tools, say),
+  };
+}
+
+function toolsOf(stand: Stand): Tools {
+  const find = () => findComposer(stand.bar, stand.lastUsedEditor());
+  return {
+    ...stand,
+    findComposer: find,
+    readContext(composer) {
+      if (composer?.kind.kind === 'chat') {
+        const root = stand.bar.getRootNode();
+        return readChatContext(root instanceof ShadowRoot ? root : document);
+      }
+      return readPageContext(composer?.kind.findAnswered(composer.scope), stand.lastAnswered());
     },
   };
 }

@@ -37,10 +37,24 @@ export const postText = '[data-testid="tweetText"]';
 export const postTime = 'time[datetime]';
 /** The link to a post, around its time. Not on the post that a reply dialog shows. */
 export const postLink = 'a[href*="/status/"]:has(> time)';
+/** Opens a reply. The only button of X that we press, and only for a person who asked for it. */
+export const replyButton = '[data-testid="reply"]';
+export const repostButton = '[data-testid="retweet"], [data-testid="unretweet"]';
 /** What opens a reply or the menu with "Quote". */
 export const answerButton = '[data-testid="reply"], [data-testid="retweet"], [data-testid="unretweet"]';
 /** Leads to the own profile. */
 export const ownProfile = '[data-testid="AppTabBar_Profile_Link"]';
+
+/** Hosts of the open shadow roots that X draws its chat into: the page, the drawer, what lies over them. */
+export const chatHost = '[data-testid^="xchatEmbed"]';
+/** Where a message is written, inside such a root. */
+export const chatComposer = '[data-testid="dm-composer-container"]';
+export const chatEditor = '[data-testid="dm-composer-textarea"]';
+/** The list of tools beside it. */
+export const chatTools = ':has(> [data-testid="dm-composer-attachment-button"])';
+/** Name of the person that the open conversation is with, and a link to their page. */
+export const chatHeader = '[data-testid="dm-conversation-header"]';
+export const chatName = '[data-testid="dm-conversation-username"]';
 
 /** The pages that the saved skeletons show, by what an agent would call them. */
 export type Skeleton =
@@ -50,7 +64,8 @@ export type Skeleton =
   | 'post in a timeline'
   | 'quoted post'
   | 'begun draft'
-  | 'chat';
+  | 'chat'
+  | 'open chat';
 
 /** How many of each must be found on which skeleton. Not in the extension: only the test reads it. */
 export const expected: Record<string, Partial<Record<Skeleton, number>>> = {
@@ -71,5 +86,13 @@ export const expected: Record<string, Partial<Record<Skeleton, number>>> = {
   postText: { 'reply dialog': 1, 'thread reply': 1, 'post in a timeline': 1, 'quoted post': 1 },
   postTime: { 'reply dialog': 1, 'thread reply': 1, 'post in a timeline': 1, 'quoted post': 1 },
   postLink: { 'reply dialog': 0, 'thread reply': 1, 'post in a timeline': 1 },
+  chatHost: { chat: 2, 'home composer': 0 },
+  chatComposer: { 'open chat': 1 },
+  chatEditor: { 'open chat': 1 },
+  chatTools: { 'open chat': 1 },
+  chatHeader: { 'open chat': 1 },
+  chatName: { 'open chat': 1 },
+  replyButton: { 'thread reply': 1, 'post in a timeline': 1 },
+  repostButton: { 'thread reply': 1, 'post in a timeline': 1 },
   answerButton: { 'thread reply': 2, 'post in a timeline': 2 },
 };

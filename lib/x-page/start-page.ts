@@ -1,15 +1,22 @@
-import { answerPageContext } from '../platform/answer-in-page';
+import { answerInPage, type OutsidePress } from '../platform/answer-in-page';
 import { watchEditors } from './editor-use';
-import { readFrontContext, rememberAnswered } from './page-context';
+import { readLastAnswered, rememberAnswered } from './last-answered';
+import { loadPressPart } from './press-part';
+import { followPosts, replyToPointed } from './reply-button';
+import { frontStand } from './stands';
 import { mountTools } from './tools';
-import { watchToolbars } from './watch-toolbars';
+import { watchBars } from './watch-bars';
 
 /** Starts everything that works in a page of x.com. `isAlive` turns false once the extension is updated or removed. */
 export function startPage(signal: AbortSignal, isAlive: () => boolean): void {
   watchEditors(signal);
   rememberAnswered(signal);
-  answerPageContext(readFrontContext, signal);
-  watchToolbars(mountTools, signal, isAlive);
+  watchBars(mountTools, signal, isAlive);
+  followPosts(signal);
+  const context = async () => (await loadPressPart())?.readFrontContext(readLastAnswered());
+  const press = (button: OutsidePress, link?: string) =>
+    button === 'reply' ? replyToPointed(link) : void frontStand()?.(button);
+  answerInPage({ context, press }, signal);
   // A page at rest shows no changes to be asked at: whoever comes to press our buttons finds them gone instead.
   for (const type of ['visibilitychange', 'focusin', 'pointerdown']) {
     document.addEventListener(type, isAlive, { capture: true, passive: true, signal });

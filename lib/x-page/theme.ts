@@ -1,16 +1,17 @@
+import { barOf } from './bars';
 import * as x from './selectors';
 
 const solid = /^rgba?\((\d+), (\d+), (\d+)(?:, 1)?\)$/;
 
 /** Dresses `surface` as X is dressed now: its background, light or dark, the accent of its own tools, its font. */
-export function dress(surface: HTMLElement, toolbar: Element): void {
+export function dress(surface: HTMLElement, bar: Element): void {
   const page = [document.body, document.documentElement]
     .map((e) => getComputedStyle(e).backgroundColor)
     .find(isSolid);
-  const icon = toolbar.querySelector(`${x.toolList} svg`);
+  const icon = bar.querySelector(`${barOf(bar).list} svg`);
   surface.style.setProperty('--page', page ?? 'Canvas');
   surface.style.setProperty('--accent', icon ? getComputedStyle(icon).color : 'rgb(29, 155, 240)');
-  const text = document.querySelector(x.editor) ?? toolbar;
+  const text = document.querySelector(x.editor) ?? bar;
   surface.style.setProperty('--font', getComputedStyle(text).fontFamily);
   surface.dataset.theme = page && brightness(page) < 128 ? 'dark' : 'light';
 }

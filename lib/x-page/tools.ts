@@ -1,60 +1,73 @@
 import { i18n } from '#i18n';
 import type { PageContext } from '../message/page-context';
-import { type Composer, findComposer } from './composers';
+import { barOf, type ToolName } from './bars';
+import type { Composer } from './composers';
 import { isComposing, lastUsedEditor } from './editor-use';
-import { linkIcon, templatesIcon } from './icons';
+import { linkIcon, panelIcon, templatesIcon } from './icons';
+import { type LastAnswered, readLastAnswered } from './last-answered';
 import look from './look.css?inline';
-import { make, makeIcon, onPress } from './make';
-import { readPageContext } from './page-context';
+import { keepToOurselves, make, makeIcon, onPress } from './make';
 import type { Presses } from './press';
-import { loadPresses } from './press-part';
-import * as x from './selectors';
+import { loadPressPart } from './press-part';
+import { keepStand, type PressHere } from './stands';
 import { dress, onThemeChange } from './theme';
 
-/** Our two buttons in one toolbar, and what a press of them works with. */
-export interface Tools {
+/** Our buttons in one bar of X, and what the first script knows of it. */
+export interface Stand {
+  readonly bar: Element;
   readonly surface: HTMLElement;
-  readonly link: HTMLElement;
+  /** In chat there is none. */
+  readonly link: HTMLElement | undefined;
   readonly templates: HTMLElement;
   readonly signal: AbortSignal;
-  readonly findComposer: () => Composer | undefined;
   readonly isComposing: (editor: Element) => boolean;
+  readonly lastUsedEditor: () => Element | undefined;
+  readonly lastAnswered: () => LastAnswered | undefined;
+}
+
+/** The same with what the second script adds. */
+export interface Tools extends Stand {
+  readonly findComposer: () => Composer | undefined;
   readonly readContext: (composer: Composer | undefined) => PageContext;
 }
 
+const icons: Record<ToolName, string> = { link: linkIcon, templates: templatesIcon, panel: panelIcon };
+
 /**
- * Puts the two buttons after X's own tools, where a row too narrow for them scrolls as X's own do: nothing moves.
+ * Puts our buttons after X's own tools, where a row too narrow for them scrolls as X's own do: nothing moves.
  * They stand in a shadow root, so that X's styles and ours never meet.
  */
-export function mountTools(toolbar: Element, signal: AbortSignal): Element {
-  for (const left of toolbar.querySelectorAll('[data-aside]')) left.remove();
+export function mountTools(bar: Element, signal: AbortSignal): Element {
+  for (const left of bar.querySelectorAll('[data-aside]')) left.remove();
+  const { list, buttons } = barOf(bar);
   const host = make('div', { 'data-aside': '', role: 'presentation' });
   const surface = make('div', { class: 'surface' });
-  const link = makeTool(i18n.t('page.link'), linkIcon);
-  const templates = makeTool(i18n.t('page.templates'), templatesIcon);
+  const tools = new Map(buttons.map((name) => [name, makeTool(i18n.t(`page.${name}`), icons[name])]));
+  const templates = tools.get('templates') ?? surface;
   templates.setAttribute('aria-haspopup', 'dialog');
   templates.setAttribute('aria-expanded', 'false');
-  surface.append(link, templates);
+  surface.append(...tools.values());
   const root = host.attachShadow({ mode: 'open' });
   root.append(make('style', {}, look), surface);
   keepToOurselves(root);
 
   const press = usePresses({
+    bar,
     surface,
-    link,
+    link: tools.get('link'),
     templates,
     signal,
-    findComposer: () => findComposer(toolbar, lastUsedEditor()),
     isComposing,
-    readContext: (composer) => readPageContext(composer?.kind.findAnswered(composer.scope)),
+    lastUsedEditor,
+    lastAnswered: readLastAnswered,
   });
+  keepStand(bar, press, signal);
   // The time of a press itself is enough to load what it does.
-  surface.addEventListener('pointerdown', loadPresses);
-  onPress(link, () => press('link'));
-  onPress(templates, () => press('templates'));
+  surface.addEventListener('pointerdown', loadPressPart);
+  for (const [name, button] of tools) onPress(button, () => press(name));
 
-  (toolbar.querySelector(x.toolList) ?? toolbar.firstElementChild ?? toolbar).append(host);
-  const redress = () => dress(surface, toolbar);
+  (bar.querySelector(list) ?? bar.firstElementChild ?? bar).append(host);
+  const redress = () => dress(surface, bar);
   // X's styles are computed for this frame anyway.
   requestAnimationFrame(redress);
   host.addEventListener('pointerenter', redress);
@@ -63,17 +76,17 @@ export function mountTools(toolbar: Element, signal: AbortSignal): Element {
   return host;
 }
 
-function usePresses(tools: Tools): (button: keyof Presses) => Promise<void> {
+function usePresses(stand: Stand): PressHere {
   let presses: Presses | undefined;
   let excuse: Element | undefined;
   return async (button) => {
-    const makePresses = await loadPresses();
-    presses ??= makePresses?.(tools);
+    const part = await loadPressPart();
+    presses ??= part?.makePresses(stand);
     excuse?.remove();
     if (presses) return presses[button]();
     // What could say so in a better place is what did not come.
     excuse ??= make('span', { role: 'alert' }, i18n.t('problem.internal'));
-    tools.surface.append(excuse);
+    stand.surface.append(excuse);
   };
 }
 
@@ -83,13 +96,4 @@ function makeTool(name: string, icon: string): HTMLButtonElement {
     { type: 'button', role: 'button', class: 'tool', 'aria-label': name, title: name },
     makeIcon(icon),
   );
-}
-
-/**
- * X's composer takes the focus at a click that does not come from a button, and from outside our root ours do not
- * look like one. Its shortcuts listen for keys. `mouseup` must go through: React counts on seeing each one.
- */
-function keepToOurselves(root: ShadowRoot): void {
-  const types = 'click mousedown dblclick keydown keyup keypress beforeinput input paste copy cut';
-  for (const type of types.split(' ')) root.addEventListener(type, (event) => event.stopPropagation());
 }

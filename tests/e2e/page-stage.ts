@@ -90,6 +90,9 @@ const around: Record<Scope, string> = {
   home: '[data-testid="primaryColumn"] .composer.home',
   dialog: '[aria-modal="true"]',
   thread: '[data-testid="inline_reply_offscreen"]',
+  column0: '.composer.column0',
+  column1: '.composer.column1',
+  column2: '.composer.column2',
 };
 
 export const within = (page: Page, scope: Scope): Locator => page.locator(around[scope]);

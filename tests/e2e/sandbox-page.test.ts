@@ -32,6 +32,9 @@ const around: Record<Scope, string> = {
   home: '.composer.home',
   dialog: '[aria-modal="true"]',
   thread: '[data-testid="inline_reply_offscreen"]',
+  column0: '.composer.column0',
+  column1: '.composer.column1',
+  column2: '.composer.column2',
 };
 const within = (scope: Scope): Locator => page.locator(around[scope]);
 const editor = (scope: Scope, part = 0): Locator => within(scope).getByTestId(`tweetTextarea_${part}`);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { answerPageContext } from '@/lib/platform/answer-in-page';
+import { answerInPage } from '@/lib/platform/answer-in-page';
 
 type Listener = (message: unknown, sender: unknown, respond: (answer: unknown) => void) => void;
 
@@ -9,9 +9,12 @@ const context = { ownId: '4242' };
 const panel = { id: fakeBrowser.runtime.id };
 const tab = { id: 7 };
 
-function ask(message: unknown, sender: unknown): unknown {
+const press = vi.fn();
+
+async function ask(message: unknown, sender: unknown): Promise<unknown> {
   const respond = vi.fn();
   for (const listener of listeners) listener(message, sender, respond);
+  await new Promise((resolve) => setTimeout(resolve));
   return respond.mock.calls[0]?.[0];
 }
 
@@ -25,19 +28,20 @@ beforeEach(() => {
     listeners = listeners.filter((listener) => listener !== gone);
   });
   page = new AbortController();
-  answerPageContext(() => context, page.signal);
+  press.mockClear();
+  answerInPage({ context: async () => context, press }, page.signal);
 });
 afterEach(() => {
   page.abort();
   vi.restoreAllMocks();
 });
 
-it('tells the panel who is being answered', () => {
-  expect(ask({ name: 'page.context' }, panel)).toEqual(context);
+it('tells the panel who is being answered', async () => {
+  expect(await ask({ name: 'page.context' }, panel)).toEqual(context);
 });
-it('tells the panel also where it is open as a window of its own', () => {
+it('tells the panel also where it is open as a window of its own', async () => {
   expect(
-    ask({ name: 'page.context' }, { ...panel, tab, url: 'chrome-extension://own/sidepanel.html' }),
+    await ask({ name: 'page.context' }, { ...panel, tab, url: 'chrome-extension://own/sidepanel.html' }),
   ).toEqual(context);
 });
 it.each([
@@ -45,16 +49,25 @@ it.each([
   ['a page in a tab', { ...panel, tab, url: 'https://x.com/home' }],
   ['another extension’s page', { id: 'somebody-else', tab, url: 'chrome-extension://else/x.html' }],
   ['nobody known', {}],
-])('tells %s nothing', (_, sender) => {
-  expect(ask({ name: 'page.context' }, sender)).toBeUndefined();
+])('tells %s nothing', async (_, sender) => {
+  expect(await ask({ name: 'page.context' }, sender)).toBeUndefined();
 });
 it.each([undefined, null, 'page.context', {}, { name: 'tokens' }])(
   'does not know the question %j',
-  (message) => {
-    expect(ask(message, panel)).toBeUndefined();
+  async (message) => {
+    expect(await ask(message, panel)).toBeUndefined();
   },
 );
-it('answers no more once the page is given up', () => {
+it('answers no more once the page is given up', async () => {
   page.abort();
-  expect(ask({ name: 'page.context' }, panel)).toBeUndefined();
+  expect(await ask({ name: 'page.context' }, panel)).toBeUndefined();
+});
+it('presses what a person asked for outside the page, and nothing else', async () => {
+  await ask({ name: 'page.press', button: 'reply', link: 'https://x.com/a/status/1' }, panel);
+  expect(press).toHaveBeenLastCalledWith('reply', 'https://x.com/a/status/1');
+  await ask({ name: 'page.press', button: 'link' }, panel);
+  expect(press).toHaveBeenLastCalledWith('link', undefined);
+  await ask({ name: 'page.press', button: 'post' }, panel);
+  await ask({ name: 'page.press', button: 'link' }, { ...panel, tab, url: 'https://x.com/home' });
+  expect(press).toHaveBeenCalledTimes(2);
 });

@@ -32,6 +32,7 @@ const fitting: { [N in MessageName]: unknown } = {
   'library.remove': { ids: ['a'] },
   'link.build': { ownId: '4242' },
   'panel.open': { context: {} },
+  'reply.render': { context: {} },
   'post.weigh': { text: 'Hi' },
   'replies.check': { text: 'Hi', context: {} },
   'replies.noted': { text: 'Hi', context: {} },
@@ -102,6 +103,7 @@ describe('the border of the background', () => {
       'post.weigh',
       'replies.check',
       'replies.noted',
+      'reply.render',
       'templates.list',
       'templates.render',
     ]);

@@ -16,11 +16,11 @@ beforeEach(() => {
 
 it('gives the dialog over the home page its own editor, though both carry one test id', () => {
   document.body.innerHTML = `${home}<div id="layers"><div aria-modal="true">${composer('dialog')}</div></div>`;
-  expect(find(0)?.kind.name).toBe('home');
+  expect(find(0)?.kind.kind).toBe('home');
   expect(find(0)?.editor?.id).toBe('home');
-  expect(find(1)?.kind.name).toBe('dialog');
+  expect(find(1)?.kind.kind).toBe('dialog');
   expect(find(1)?.editor?.id).toBe('dialog');
-  expect(findFrontComposer()?.kind.name).toBe('dialog');
+  expect(findFrontComposer()?.kind.kind).toBe('dialog');
 });
 
 it('gives the dialog no editor rather than the one behind it', () => {
@@ -36,7 +36,7 @@ it('gives the column no editor rather than one that stands beside it', () => {
 it('knows the reply under a post as a thread, inside the column as it is', () => {
   const reply = `<div data-testid="inline_reply_offscreen">${composer('reply')}</div>`;
   document.body.innerHTML = `<div data-testid="primaryColumn"><div data-testid="cellInnerDiv">${post({ focal: true })}${reply}</div></div>`;
-  expect(find(0)?.kind.name).toBe('thread');
+  expect(find(0)?.kind.kind).toBe('thread');
   expect(find(0)?.editor?.id).toBe('reply');
 });
 

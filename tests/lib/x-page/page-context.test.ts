@@ -2,7 +2,8 @@
 import * as v from 'valibot';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { PageContext } from '@/lib/message/page-context';
-import { readFrontContext, rememberAnswered } from '@/lib/x-page/page-context';
+import { readLastAnswered, rememberAnswered } from '@/lib/x-page/last-answered';
+import { readChatContext, readFrontContext } from '@/lib/x-page/page-context';
 import { composer, ownProfile, post, quoted } from './fragments';
 import { areThere, readSkeleton, whereTheyAre } from './skeletons';
 
@@ -42,10 +43,12 @@ it('remembers the post whose reply was pressed, though the list behind was recyc
     .querySelector('[data-testid="reply"] span')
     ?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
   document.body.innerHTML = dialog(shown);
-  expect(readFrontContext().post?.url).toBe('https://x.com/customer1/status/1971234567890123456');
+  expect(readFrontContext(readLastAnswered()).post?.url).toBe(
+    'https://x.com/customer1/status/1971234567890123456',
+  );
 
   document.body.innerHTML = dialog(post({ handle: 'someone_else', status: '' }));
-  expect(readFrontContext().post?.url).toBeUndefined();
+  expect(readFrontContext(readLastAnswered()).post?.url).toBeUndefined();
   watching.abort();
 });
 
@@ -91,6 +94,20 @@ it('cuts what a hostile page makes too long, so that the background takes it', (
 it('is empty of names when nobody is signed in', () => {
   vi.spyOn(document, 'cookie', 'get').mockReturnValue('');
   expect(readFrontContext()).toEqual({});
+});
+
+it('knows the person of the open conversation, and that nobody’s post is answered there', () => {
+  document.body.innerHTML = `${ownProfile}<div data-testid="dm-conversation-header"><a href="https://x.com/customer1"><span data-testid="dm-conversation-username">Casey Customer</span></a></div>`;
+  history.replaceState(null, '', '/i/chat/1111-4242');
+  expect(readChatContext(document)).toEqual({
+    ownId: '4242',
+    ownHandle: 'acme_help',
+    customer: { handle: 'customer1', name: 'Casey Customer' },
+    conversation: { id: '1111-4242', personId: '1111', name: 'Casey Customer' },
+  });
+  expect(v.safeParse(PageContext, readChatContext(document)).success).toBe(true);
+  history.replaceState(null, '', '/home');
+  expect(readChatContext(document).conversation).toBeUndefined();
 });
 
 describe.skipIf(!areThere)(`on the skeletons of x.com${whereTheyAre}`, () => {

@@ -14,7 +14,13 @@ const files: Record<Skeleton, string> = {
   'quoted post': 'quote-card.html',
   'begun draft': 'draft-editor-filled.html',
   chat: 'xchat-page.html',
+  'open chat': 'xchat-page.html',
 };
 export const skeletons = Object.keys(files) as Skeleton[];
 
-export const readSkeleton = (name: Skeleton) => readFileSync(folder + files[name], 'utf8');
+/** `open chat`: what is inside the shadow root of the chat, where no selector of the document reaches. */
+export function readSkeleton(name: Skeleton): string {
+  const html = readFileSync(folder + files[name], 'utf8');
+  if (name !== 'open chat') return html;
+  return /<template shadowrootmode="open">([\s\S]*?)<\/template>/.exec(html)?.[1] ?? '';
+}

@@ -55,3 +55,17 @@ it('keeps the editor’s focus at a press, and lets React see every mouseup', ()
   fire('keydown');
   expect(seen).toEqual(['mouseup']);
 });
+
+it('leaves the link out in chat, and offers the panel instead', () => {
+  document.body.innerHTML =
+    '<div data-testid="dm-composer-container"><div><button data-testid="dm-composer-attachment-button"></button></div><textarea data-testid="dm-composer-textarea"></textarea></div>';
+  const host = mountTools(
+    document.querySelector('[data-testid="dm-composer-container"]') ?? document.body,
+    page.signal,
+  );
+  expect(host.parentElement?.querySelector('[data-testid="dm-composer-attachment-button"]')).not.toBeNull();
+  expect([...(host.shadowRoot?.querySelectorAll('button') ?? [])].map(({ title }) => title)).toEqual([
+    'Templates',
+    'Send with buttons',
+  ]);
+});

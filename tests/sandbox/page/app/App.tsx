@@ -1,6 +1,9 @@
 import { type ReactNode, useEffect, useLayoutEffect, useState } from 'react';
+import { Chat } from './chat/Chat';
+import { ChatDrawer } from './chat/ChatDrawer';
 import { ChatEmbed } from './chat/ChatEmbed';
 import { Link } from './Link';
+import { Deck } from './pages/Deck';
 import { Home } from './pages/Home';
 import { Profile } from './pages/Profile';
 import { Status } from './pages/Status';
@@ -15,6 +18,8 @@ export function App() {
   const path = useStore((state) => state.path);
   const intent = useStore((state) => state.intent);
   const toast = useStore((state) => state.toast);
+  const drawer = useStore((state) => state.look.drawer);
+  const isDeck = location.hostname === 'pro.x.com' && path === '/home';
   const isChat = path.startsWith('/i/chat');
   // Menus and dialogs need their layer to stand first.
   const [hasLayers, setHasLayers] = useState(false);
@@ -33,15 +38,20 @@ export function App() {
             </div>
           )}
         </div>
-        <div className={isChat ? 'frame wide' : 'frame'}>
+        <div className={isChat || isDeck ? 'frame wide' : 'frame'}>
           <SideNav />
           <main role="main">
-            <div data-testid="primaryColumn" className="primary">
-              {pageFor(path, words.nothing)}
-            </div>
-            {!isChat && <Sidebar />}
+            {isDeck ? (
+              <Deck />
+            ) : (
+              <div data-testid="primaryColumn" className="primary">
+                {pageFor(path, words.nothing)}
+              </div>
+            )}
+            {!isChat && !isDeck && <Sidebar />}
           </main>
         </div>
+        {drawer && <ChatDrawer id={drawer} />}
         {hasLayers && intent && <ComposeDialog key={JSON.stringify(intent)} intent={intent} />}
       </div>
     </div>
@@ -51,7 +61,12 @@ export function App() {
 function pageFor(path: string, nothing: string): ReactNode {
   const [first = '', second, third] = path.split('/').slice(1);
   if (path === '/home') return <Home />;
-  if (path.startsWith('/i/chat')) return <ChatEmbed />;
+  if (path.startsWith('/i/chat'))
+    return (
+      <ChatEmbed testId="xchatEmbedRoute">
+        <Chat />
+      </ChatEmbed>
+    );
   if (second === 'status' && third) return <Status key={third} id={third} />;
   if (second === undefined && !['explore', 'notifications'].includes(first))
     return <Profile handle={first} />;

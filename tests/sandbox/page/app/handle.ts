@@ -1,4 +1,5 @@
 import { EditorState, SelectionState } from 'draft-js';
+import { type ChatPlace, findChat } from './chat/registry';
 import { pasteSwitches } from './composer/paste';
 import { findEditor, type Scope } from './composer/registry';
 import { redrawToolbars } from './composer/ToolBar';
@@ -20,6 +21,9 @@ export interface SandboxHandle {
   blur(index: number, scope: Scope): void;
   /** How many steps Undo can go back. */
   undoDepth(index: number, scope: Scope): number;
+  /** The same of the chat's composer, from the state of its textarea. */
+  chat(where: ChatPlace): { text: string; start: number; end: number; focused: boolean };
+  selectChat(where: ChatPlace, start: number, end?: number): void;
   /** Whatever the page threw or React caught, as text. Empty is well. */
   errors(): string[];
   /** The shortcuts of X that were taken, in order. */
@@ -50,6 +54,8 @@ const draft = (index: number, scope: Scope) => findEditor(index, scope).read();
 export const handle: SandboxHandle = {
   editorText: (index, scope) => draft(index, scope).getCurrentContent().getPlainText('\n'),
   selection(index, scope) {
+    const textarea = findEditor(index, scope).textarea?.();
+    if (textarea) return selectionOf(textarea);
     const state = draft(index, scope);
     const selection = state.getSelection();
     return {
@@ -60,6 +66,8 @@ export const handle: SandboxHandle = {
   },
   select(index, scope, start, end = start) {
     const editor = findEditor(index, scope);
+    const textarea = editor.textarea?.();
+    if (textarea) return textarea.setSelectionRange(start, end);
     const state = editor.read();
     const [from, to] = [pointAt(state, start), pointAt(state, end)];
     const selection = SelectionState.createEmpty(from.key).merge({
@@ -73,6 +81,11 @@ export const handle: SandboxHandle = {
   focus: (index, scope) => findEditor(index, scope).focus(),
   blur: (index, scope) => findEditor(index, scope).blur(),
   undoDepth: (index, scope) => draft(index, scope).getUndoStack().size,
+  chat(where) {
+    const { text, textarea } = findChat(where);
+    return { text: text(), ...selectionOf(textarea) };
+  },
+  selectChat: (where, start, end = start) => findChat(where).textarea.setSelectionRange(start, end),
   errors: () => [...caught],
   shortcuts: () => [...takenShortcuts],
   postCount: () => getState().view.posts.length,
@@ -86,6 +99,12 @@ export const handle: SandboxHandle = {
   switchAccount,
   refresh,
 };
+
+const selectionOf = (textarea: HTMLTextAreaElement) => ({
+  start: textarea.selectionStart,
+  end: textarea.selectionEnd,
+  focused: textarea.matches(':focus'),
+});
 
 function offsetOf(state: EditorState, key: string, offset: number): number {
   const content = state.getCurrentContent();

@@ -1,11 +1,15 @@
 export type Theme = 'light' | 'lightsout' | 'system';
 
-/** How the page is asked to look: `?theme=`, `?dir=rtl`, `?accent=`. */
+/** How the page is asked to look: `?theme=`, `?dir=rtl`, `?accent=`, and what else differs from visit to visit. */
 export interface Look {
   theme: Theme;
   rtl: boolean;
   /** One of X's own colours. */
   accent: string;
+  /** `?editor=plain`: a textarea for posts, as the mobile site has it. */
+  plain: boolean;
+  /** `?drawer={conversation}`: the chat drawer is open over the page. */
+  drawer?: string;
 }
 
 /** X's two, since Dim went in February 2026. */
@@ -26,6 +30,8 @@ export function readLook(query: URLSearchParams): Look {
   return {
     theme: theme === 'lightsout' || theme === 'system' ? theme : 'light',
     rtl: query.get('dir') === 'rtl',
+    plain: query.get('editor') === 'plain',
+    drawer: query.get('drawer') ?? undefined,
     accent: accents[accent in accents ? (accent as keyof typeof accents) : 'blue'],
   };
 }

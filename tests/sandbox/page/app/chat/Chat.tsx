@@ -43,7 +43,7 @@ const lastMessage = (id: string, view: PageView) =>
   view.messages.findLast(({ conversationId }) => conversationId === id);
 
 /** The other one; in a conversation with oneself, oneself. */
-function peerOf(id: string, { me, people }: PageView): Person {
+export function peerOf(id: string, { me, people }: PageView): Person {
   const peer = id.split('-').find((one) => one !== me.id) ?? me.id;
   return (
     people.find((person) => person.id === peer) ?? {

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Icon } from '../icons';
 import { sendChat, setState, useStore, useWords } from '../store';
+import { placeOf, registerChat } from './registry';
 
 /** Where a message is typed: a controlled textarea. Enter sends, Shift+Enter begins a line. */
 export function ChatComposer({ id }: { id: string }) {
@@ -8,6 +9,15 @@ export function ChatComposer({ id }: { id: string }) {
   const startWith = useStore(({ chatText }) => chatText);
   const [text, setText] = useState(startWith ?? '');
   const textarea = useRef<HTMLTextAreaElement>(null);
+  const held = useRef(text);
+  held.current = text;
+  useEffect(() => {
+    if (!textarea.current) return undefined;
+    return registerChat(placeOf(textarea.current), {
+      text: () => held.current,
+      textarea: textarea.current,
+    });
+  }, []);
   useEffect(() => {
     textarea.current?.focus();
     setState({ chatText: undefined });

@@ -7,6 +7,7 @@ import type { NewPost } from '../view';
 import { limit, weigh } from '../weigh';
 import { Attachments } from './Attachments';
 import { decorator } from './decorators';
+import { PlainEditor } from './PlainEditor';
 import { PostEditor } from './PostEditor';
 import { findEditor, type Scope } from './registry';
 import { Ring, Submit } from './Submit';
@@ -187,6 +188,8 @@ interface PartProps {
 
 function Part({ place, onChange, ...rest }: PartProps) {
   const change = useCallback((value: EditorState) => onChange(place, value), [place, onChange]);
+  const plain = useStore(({ look }) => look.plain);
+  if (plain) return <PlainEditor index={place} onChange={change} {...rest} />;
   return <PostEditor index={place} onChange={change} {...rest} />;
 }
 

@@ -1,7 +1,7 @@
 import type { EditorState } from 'draft-js';
 
 /** Where a composer stands. Tests tell two editors of one test id apart by it. */
-export type Scope = 'home' | 'dialog' | 'thread';
+export type Scope = 'home' | 'dialog' | 'thread' | 'column0' | 'column1' | 'column2';
 
 /** An editor that is mounted now, with its own model of the text. */
 export interface RegisteredEditor {
@@ -11,6 +11,8 @@ export interface RegisteredEditor {
   write(state: EditorState): void;
   focus(): void;
   blur(): void;
+  /** Where it is a plain textarea: the element, which alone knows its selection. */
+  textarea?(): HTMLTextAreaElement | null;
 }
 
 const editors = new Set<RegisteredEditor>();

@@ -13,7 +13,7 @@ const places: Record<string, () => string> = {
 };
 
 // X knows its own chat's root; a field in any other is none to it, as the document sees only the host.
-const typing = 'input,textarea,select,[contenteditable="true"],[data-testid="xchatEmbedRoute"]';
+const typing = 'input,textarea,select,[contenteditable="true"],[data-testid^="xchatEmbed"]';
 
 /** X's shortcuts for the whole page, ignored while somebody types. */
 export function listenForShortcuts(): void {

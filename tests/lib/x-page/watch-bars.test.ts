@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { watchToolbars } from '@/lib/x-page/watch-toolbars';
+import { watchBars } from '@/lib/x-page/watch-bars';
 
 const bar = '<div data-testid="toolBar"></div>';
 const count = () => document.querySelectorAll('[data-testid="toolBar"] b').length;
@@ -13,7 +13,7 @@ const mount = vi.fn((toolbar: Element, signal: AbortSignal) => {
   signal.addEventListener('abort', () => node.remove());
   return node;
 });
-const watch = () => watchToolbars(mount, page.signal, () => alive);
+const watch = () => watchBars(mount, page.signal, () => alive);
 const toolbar = () => document.querySelector('[data-testid="toolBar"]');
 
 beforeEach(() => {
@@ -64,6 +64,28 @@ it('mounts again in a toolbar that went away and came back', async () => {
   if (kept) document.body.append(kept);
   await frame();
   expect(count()).toBe(1);
+});
+
+it('finds the bars of X’s own shadow roots, also of one that comes late, and only once', async () => {
+  vi.useFakeTimers();
+  const chat = '<div data-testid="dm-composer-container"></div>';
+  document.body.innerHTML = '<div data-testid="xchatEmbedRoute"></div>';
+  watch();
+  expect(mount).not.toHaveBeenCalled();
+  const root = document.querySelector('[data-testid]')?.attachShadow({ mode: 'open' });
+  if (root) root.innerHTML = chat;
+  vi.advanceTimersByTime(1_000);
+  expect(mount).toHaveBeenCalledTimes(1);
+  vi.useRealTimers();
+  if (root) root.innerHTML = `<p>${chat}</p>`;
+  await frame();
+  expect(mount).toHaveBeenCalledTimes(2);
+});
+
+it('does not work without end for a page full of bars', () => {
+  document.body.innerHTML = bar.repeat(1_000);
+  watch();
+  expect(mount.mock.calls.length).toBeLessThan(100);
 });
 
 it('gives in to a page that drops our node every time', async () => {

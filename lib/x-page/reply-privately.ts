@@ -1,0 +1,48 @@
+import { i18n } from '#i18n';
+import { findComposer } from './composers';
+import { make } from './make';
+import { readPost } from './post';
+import look from './press.css?inline';
+import * as x from './selectors';
+import type { PressHere } from './stands';
+import { makeStatus, type Say } from './status';
+
+const patience = 5_000;
+const step = 50;
+
+/** Where something can be said beside the button that was pressed. */
+export interface Voice {
+  readonly surface: HTMLElement;
+  readonly anchor: Element;
+}
+
+/**
+ * Opens X's own reply to `article`, for a person who asked for a private one, and fills it in once its tools stand.
+ * X's reply button is the only one of X that we ever press; Post is the person's.
+ */
+export async function replyPrivately(
+  article: Element,
+  stands: () => ReadonlyMap<Element, PressHere>,
+  voice?: Voice,
+): Promise<void> {
+  const { handle, time } = readPost(article);
+  const button = article.querySelector<HTMLElement>(x.replyButton);
+  button?.click();
+  for (let waited = 0; button && waited < patience; waited += step) {
+    for (const [bar, press] of stands()) {
+      const composer = findComposer(bar);
+      const answered = composer?.editor && composer.kind.findAnswered(composer.scope);
+      if (answered?.handle === handle && answered?.time === time && composer?.kind.kind === 'dialog')
+        return press('reply');
+    }
+    await new Promise((resolve) => setTimeout(resolve, step));
+  }
+  const say = voice ? voiceOf(voice) : undefined;
+  say?.(i18n.t('page.no_reply'));
+}
+
+function voiceOf({ surface, anchor }: Voice): Say {
+  const { element, say } = makeStatus(anchor);
+  surface.append(make('style', {}, look), element);
+  return say;
+}
