@@ -132,12 +132,12 @@ export default defineBackground(() => {
     'reply.render': async ({ context }, sender) => {
       if (context.ownId === undefined) return fail('own_account_unknown');
       const [{ url }, { replyTemplateId }] = await Promise.all([linkFor(context.ownId), settings.read()]);
-      if (!replyTemplateId) return ok({ state: 'ready', text: url });
+      if (!replyTemplateId) return ok({ state: 'ready', text: url, variant: 0 });
       const wanted = { templateId: replyTemplateId, context, answers: {}, into: 'composer' as const };
       const rendered = await render(wanted, sender);
       if (!rendered.ok || rendered.value.state === 'ask' || findDeepLink(rendered.value.text))
         return rendered;
-      return ok({ state: 'ready', text: `${rendered.value.text} ${url}` });
+      return ok({ ...rendered.value, text: `${rendered.value.text} ${url}` });
     },
     'post.weigh': async ({ text }) => {
       const { longPosts } = await settings.read();
