@@ -41,7 +41,13 @@ export default defineConfig({
       browser === 'firefox'
         ? undefined
         : 'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAwKBWXnuzaI6SaqH2VesvdjjqQf+o0dJ1HSvljA8M0za3joO7zc7+nyw7+DYajGoeYUyN5gauqbS9tfXL5XrMUAzPFqIlyUd3qSVmqkH5Z2rE0jc4sv71s+IuJSW6anWA7AhrS8Zzrd2FsNwRojd+Em3TzdV+5TxCLUJ4aONYaAnFKbibQfh64HT1o0alaujDVkXOYdpSfHJB1w4pSTN98a0WcXZX5uoELmI/QOxGkhaHczDpgt1icy2tqS7cNX7vAUfzaXpSIKN/d3pGuSxrAS0WY2F6m/08HO4gcX5ViujPIGzCEceWVbk54hpQEQlbt6pqyv6TrefNdXa05zpSIwIDAQAB',
-    permissions: ['alarms', 'contextMenus', 'identity', 'scripting', ...(browser === 'firefox' ? [] : ['offscreen'])],
+    permissions: [
+      'alarms',
+      'contextMenus',
+      'identity',
+      'scripting',
+      ...(browser === 'firefox' ? [] : ['offscreen']),
+    ],
     host_permissions: [...pageHosts.map((host) => `https://${host}/*`), 'https://api.x.com/*'],
     action: { default_title: '__MSG_action_title__' },
     browser_specific_settings:
