@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { errors, invalidRequest } from './errors';
 import { metadata } from './oauth/metadata';
+import { v1Errors } from './v1/errors';
 
 const file = (name: string) => new URL(`../../../shared/data/${name}`, import.meta.url);
 const read = (name: string): unknown => JSON.parse(readFileSync(file(name), 'utf8'));
@@ -36,6 +37,19 @@ describe.skipIf(!present)(
       const failing = collected.filter(({ when }) => when !== 'partial');
       expect(failing.map(({ when }) => when).sort()).toEqual(Object.keys(same).sort());
       for (const { status, when, body } of failing) expect(same[when], when).toEqual({ status, body });
+    });
+
+    it('and so are those of v1.1', () => {
+      const collected = read('errors/v1.1-errors.json') as {
+        status: number;
+        body: object;
+        provenance: string;
+      }[];
+      const ours = [...Object.values(v1Errors), errors.accessLevel, errors.tooManyLegacy];
+      // This one names the field that was wrong when it was seen.
+      const fixed = collected.filter(({ body }) => !JSON.stringify(body).includes('is not a valid Seq'));
+      expect(collected.length - fixed.length).toBe(1);
+      for (const { status, body } of fixed) expect(ours).toContainEqual({ status, body });
     });
 
     it('and so is what the authorization server says of itself', () => {

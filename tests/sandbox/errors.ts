@@ -75,10 +75,21 @@ export const errors = {
       errors: [
         {
           message:
-            'You currently have access to a subset of X API V2 endpoints and limited v1.1 endpoints (e.g. media post, oauth) only. If you need access to this endpoint, you may need a different access level.',
+            'You currently have access to a subset of X API V2 endpoints and limited v1.1 endpoints (e.g. media post, oauth) only. If you need access to this endpoint, you may need a different access level. You can learn more here: https://developer.x.com/en/portal/product',
           code: 453,
         },
       ],
+    },
+  },
+  /** OAuth 1.0a keys of an app that was not given the right. */
+  appPermission: {
+    status: 403,
+    body: {
+      title: 'Forbidden',
+      detail:
+        'Your client app is not configured with the appropriate oauth1 app permissions for this endpoint.',
+      type: 'https://api.x.com/2/problems/oauth1-permissions',
+      status: 403,
     },
   },
   unauthorized: {

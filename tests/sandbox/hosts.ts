@@ -2,6 +2,7 @@ import { handleApi } from './api/handle';
 import { answerError, errors } from './errors';
 import { handleAuthorize } from './oauth/authorize';
 import type { Context } from './route';
+import { handleV1 } from './v1/handle';
 
 /** The hosts that the sandbox speaks as. */
 export const hosts = [
@@ -20,7 +21,9 @@ export const hosts = [
 export async function routeByHost(request: Request, context: Context): Promise<Response> {
   const { hostname } = new URL(request.url);
   if (hostname === 'api.x.com' || hostname === 'upload.x.com') {
-    return (await handleApi(request, context)) ?? answerError(errors.notFound);
+    const v1 = await handleV1(request, context);
+    const v2 = v1 || hostname === 'upload.x.com' ? undefined : await handleApi(request, context);
+    return v1 ?? v2 ?? answerError(errors.notFound);
   }
   return (
     (await handleAuthorize(request, context)) ??

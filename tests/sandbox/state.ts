@@ -4,8 +4,10 @@ import type { Group, Membership, SandboxMessage } from './inbox/message';
 import type { SandboxMedia } from './media/media';
 import { freshUpload, type UploadState } from './media/upload';
 import { freshOAuth, type OAuthState } from './oauth/grants';
+import { freshOAuth1, type OAuth1State } from './oauth1/keys';
 import { freshPage, type PageState } from './page/settings';
 import { snowflake } from './snowflake';
+import { freshV1, type V1State } from './v1/settings';
 
 export type { SandboxMessage } from './inbox/message';
 
@@ -51,7 +53,11 @@ export interface SandboxState {
   /** What the person at the consent page does. `ask`: the page is shown and waits for a click. */
   consent: 'allow' | 'deny' | 'ask';
   oauth: OAuthState;
+  oauth1: OAuth1State;
   api: ApiState;
+  /** Direct Messages of v1.1: `no_access` answers 453, `gone` as if they never were. */
+  legacy: 'open' | 'no_access' | 'gone';
+  v1: V1State;
   page: PageState;
   /** Milliseconds that this X's clock runs ahead of the machine's. */
   clockAhead: number;
@@ -82,7 +88,10 @@ export function freshState(): SandboxState {
     otherBrowserUserIds: ['5151'],
     consent: 'ask',
     oauth: freshOAuth(),
+    oauth1: freshOAuth1(),
     api: freshApi(),
+    legacy: 'open',
+    v1: freshV1(),
     page: freshPage(),
     clockAhead: 0,
     now() {

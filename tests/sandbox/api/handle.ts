@@ -1,9 +1,10 @@
 import { answerError, errors } from '../errors';
 import { metadata } from '../oauth/metadata';
 import { handleRevoke, handleToken } from '../oauth/token-endpoint';
+import { verifyOAuth1 } from '../oauth1/verify';
 import { type Context, matchRoute } from '../route';
-import type { SandboxState } from '../state';
-import { answerJson } from './endpoint';
+import type { SandboxState, SandboxUser } from '../state';
+import { answerJson, type Endpoint } from './endpoint';
 import { endpoints } from './endpoints';
 import { countCall } from './limits';
 
@@ -22,14 +23,15 @@ export async function handleApi(request: Request, context: Context): Promise<Res
     const params = matchRoute(endpoint.route, request.method, url.pathname);
     if (!params) continue;
     const { state, commit } = context;
-    const token = readToken(request, state);
+    const token = await readCredentials(request, state, endpoint);
+    if (token instanceof Response) return token;
     if (!token) {
       return answerError(
         state.api.badToken === '401' ? errors.unauthorized : errors.unsupportedAuthentication,
       );
     }
     const { refusal, headers } = countCall(state, token, endpoint.route);
-    const missing = endpoint.scopes.some((scope) => !token.scopes.includes(scope));
+    const missing = token.scopes && endpoint.scopes.some((scope) => !token.scopes?.includes(scope));
     const response =
       refusal ??
       (missing
@@ -49,8 +51,34 @@ export async function handleApi(request: Request, context: Context): Promise<Res
   return undefined;
 }
 
+interface Credentials {
+  user: SandboxUser;
+  appId: string;
+  /** Absent with OAuth 1.0a, whose rights are the app's. */
+  scopes?: string[];
+}
+
+/** Whose request it is; a refusal where OAuth 1.0a keys lack the right; `undefined` for nobody's. */
+async function readCredentials(
+  request: Request,
+  state: SandboxState,
+  { scopes, bearerOnly }: Endpoint,
+): Promise<Credentials | Response | undefined> {
+  if (!/^OAuth /i.test(request.headers.get('authorization') ?? '')) return readToken(request, state);
+  const verdict = await verifyOAuth1(request, state);
+  if ('code' in verdict) return undefined;
+  const { user, app } = verdict;
+  if (bearerOnly) return answerError(errors.unsupportedAuthentication);
+  const wantsDms = scopes.some((scope) => scope.startsWith('dm.'));
+  const writes = scopes.some((scope) => scope.endsWith('.write'));
+  const mayNot = wantsDms
+    ? app.permission !== 'read-write-directmessages'
+    : writes && app.permission === 'read';
+  return mayNot ? answerError(errors.appPermission) : { user, appId: app.id };
+}
+
 /** Whose access token this is, while it is good. */
-function readToken(request: Request, state: SandboxState) {
+function readToken(request: Request, state: SandboxState): Credentials | undefined {
   const [, text = ''] = /^Bearer (.+)$/i.exec(request.headers.get('authorization') ?? '') ?? [];
   const token = state.oauth.accessTokens.get(text);
   const user = state.users.find(({ id }) => id === token?.grant.userId);

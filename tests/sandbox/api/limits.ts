@@ -11,6 +11,7 @@ export function countCall(
   state: SandboxState,
   { user, appId }: { user: { id: string }; appId: string },
   endpoint: string,
+  words: 'v2' | 'legacy' = 'v2',
 ): { refusal?: Response; headers: Record<string, string> } {
   const { api } = state;
   const now = state.now();
@@ -35,6 +36,8 @@ export function countCall(
     headers[`${prefix}-reset`] = String(Math.ceil(window.endsAt / 1000));
   }
   if (!over) return { headers };
-  const refusal = answerError(api.tooMany === 'legacy' ? errors.tooManyLegacy : errors.tooMany);
+  const refusal = answerError(
+    words === 'legacy' || api.tooMany === 'legacy' ? errors.tooManyLegacy : errors.tooMany,
+  );
   return { refusal, headers: api.tooMany === 'none' ? {} : headers };
 }

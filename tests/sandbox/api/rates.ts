@@ -40,4 +40,23 @@ const v2 = (): Record<string, Limit[]> => ({
   'GET /2/media/upload': [inQuarter(1000)],
 });
 
-export const documentedLimits = (): Record<string, Limit[]> => v2();
+const dm = '/1.1/direct_messages';
+
+/** v1.1's own pages; what they do not name has no limit. */
+const v1 = (): Record<string, Limit[]> => ({
+  [`POST ${dm}/events/new.json`]: [inDay(1000), inDay(15_000, 'app')],
+  [`GET ${dm}/events/show.json`]: [inQuarter(15)],
+  [`GET ${dm}/events/list.json`]: [inQuarter(15)],
+  [`GET ${dm}/welcome_messages/show.json`]: [inQuarter(15)],
+  [`GET ${dm}/welcome_messages/list.json`]: [inQuarter(15)],
+  [`GET ${dm}/welcome_messages/rules/show.json`]: [inQuarter(15)],
+  [`GET ${dm}/welcome_messages/rules/list.json`]: [inQuarter(15)],
+  'POST /1.1/custom_profiles/new.json': [inDay(1000)],
+  'GET /1.1/custom_profiles/list.json': [inQuarter(180)],
+  'GET /1.1/custom_profiles/:file': [inQuarter(180)],
+  [`POST ${dm}/indicate_typing.json`]: [inQuarter(1000)],
+  [`POST ${dm}/mark_read.json`]: [inQuarter(1000)],
+  'GET /1.1/account/verify_credentials.json': [inQuarter(75)],
+});
+
+export const documentedLimits = (): Record<string, Limit[]> => ({ ...v2(), ...v1() });

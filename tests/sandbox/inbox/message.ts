@@ -1,5 +1,5 @@
 /** A button under a message. */
-interface Cta {
+export interface Cta {
   label: string;
   url: string;
   /** The t.co link that answers show beside it. */
@@ -7,7 +7,7 @@ interface Cta {
 }
 
 /** An answer that the customer can pick. */
-interface QuickReply {
+export interface QuickReply {
   label: string;
   description?: string;
   metadata?: string;
