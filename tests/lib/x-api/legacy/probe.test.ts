@@ -2,6 +2,7 @@ import { deleteDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { closeDatabase, databaseName } from '../../../../lib/platform/database';
 import { forgetProbe, legacyFamilies, legacyProbes, probeLegacy } from '../../../../lib/x-api/legacy/probe';
+import { oauth1Keys } from '../../../sandbox/oauth1/keys';
 import { type SandboxFetch, sandboxFetch } from '../../sandbox-fetch';
 import { keys } from './keys';
 
@@ -21,15 +22,23 @@ const answers = (of: Record<string, () => Response>) => {
     return Promise.resolve(found ? found[1]() : Response.json({}));
   };
 };
-const states = async () => {
-  const { families } = await probeLegacy('4242', keys, () => 1_000);
+const states = async (given = keys) => {
+  const { families } = await probeLegacy('4242', given, () => 1_000);
   return Object.fromEntries(families.map(({ family, state }) => [family, state]));
 };
 
 describe('what an app may use of v1.1', () => {
   it('is asked by GETs alone', async () => {
-    await states();
+    const known = { kind: 'oauth1', ...oauth1Keys } as const;
+    const works = { messages: 'works', welcome_messages: 'works', rules: 'works', upload: 'works' };
+    expect(await states(known)).toMatchObject(works);
     expect(x.seen.map(({ method }) => method)).toEqual(legacyFamilies.map(() => 'GET'));
+    x.state.v1.profileAccounts = ['4242'];
+    expect(await states(known)).toEqual({ ...works, custom_profiles: 'works' });
+    x.state.legacy = 'no_access';
+    expect(await states(known)).toMatchObject({ messages: 'no_access', rules: 'no_access', upload: 'works' });
+    x.state.legacy = 'gone';
+    expect(await states(known)).toMatchObject({ messages: 'gone', rules: 'gone', upload: 'works' });
   });
 
   it('can differ from family to family', async () => {
