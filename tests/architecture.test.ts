@@ -61,7 +61,8 @@ const forbidden: [string, (one: Import) => boolean][] = [
         'lib/templates/transfer-json',
         'lib/templates/transfer-csv',
       ) &&
-      !within(to, 'lib/platform/settings', 'lib/outbox/machine', 'lib/x-api/prices'),
+      !within(to, 'lib/platform/settings', 'lib/outbox/machine', 'lib/x-api/prices') &&
+      !within(to, 'lib/media/check', 'lib/media/source'),
   ],
   [
     'lib/x-page imports React, the API, sign-in or the outbox',
@@ -77,6 +78,16 @@ const forbidden: [string, (one: Import) => boolean][] = [
       within(to, 'lib', 'components') &&
       !within(to, 'lib/message') &&
       dirname(to) !== dirname(from) &&
+      !typeOnly,
+  ],
+  [
+    'the checks of files know anything but files',
+    ({ from, to, typeOnly }) =>
+      ['check', 'gif', 'limits', 'mp4', 'signature', 'source'].some(
+        (name) => from === `lib/media/${name}.ts`,
+      ) &&
+      within(to, 'lib', 'components') &&
+      dirname(to) !== 'lib/media' &&
       !typeOnly,
   ],
   [
@@ -106,6 +117,7 @@ const breaks: [string, string][] = [
   ['components/ui/Button.tsx', 'lib/platform/desk'],
   ['lib/x-page/insert.ts', 'lib/auth/tokens'],
   ['lib/templates/render.ts', 'lib/platform/database'],
+  ['lib/media/check.ts', 'lib/platform/files'],
   ['components/ui/Button.tsx', 'webextension-polyfill'],
   ['lib/x-page/insert.ts', 'valibot'],
   ['lib/outbox/sender.ts', 'twitter-api-v2'],

@@ -196,8 +196,9 @@ export function createUploads(parts: UploadsParts) {
     async mediaFor(accountId: string, fileId: string): Promise<MediaStand> {
       const key = { accountId, fileId };
       const there = await readUpload(key);
-      if (there && isUsable(there, now())) return standOf(there, now());
-      if (there && there.state !== 'ready') return standOf(there, now());
+      // What a person cancelled while they wrote is wanted now that the message goes.
+      const stands = there && (isUnderWay(there) || isUsable(there, now()) || there.state === 'failed');
+      if (stands) return standOf(there, now());
       const begun = await begin(key, 'asked');
       return begun.ok ? standOf(begun.value, now()) : { state: 'failed', problem: begun.problem };
     },
@@ -243,6 +244,5 @@ const viewOf = ({ state, sent, size, percent, problem, notBefore, expiresAt }: U
 function standOf({ state, mediaId, mediaKey, notBefore, problem }: Upload, now: number): MediaStand {
   if (state === 'ready' && mediaId) return { state, mediaId, mediaKey };
   if (state === 'failed') return { state, problem: problem ?? { code: 'media_failed' } };
-  if (state === 'cancelled') return { state: 'failed', problem: { code: 'media_cancelled' } };
   return { state: 'waiting', ...(notBefore > now && { until: notBefore }) };
 }

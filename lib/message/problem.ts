@@ -37,7 +37,6 @@ export const problemCodes = [
   // Files that go with it
   'media_missing',
   'media_failed',
-  'media_cancelled',
   'sharing_not_agreed',
   // X's answers to a send or a look-up
   'recipient_refuses',
