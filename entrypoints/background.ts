@@ -24,11 +24,13 @@ import { renewElsewhere } from '../lib/platform/renewal';
 import { checkReply, noteInserted } from '../lib/platform/replies';
 import { createRouter, type Handlers, type Sender } from '../lib/platform/router';
 import { settings } from '../lib/platform/values';
+import { forgetAnswers, recallAnswers, rememberAnswers } from '../lib/templates/answers';
 import { putTemplates, readLibrary, removeTemplates } from '../lib/templates/library';
 import { renderForComposer, renderTemplate } from '../lib/templates/render';
 import { starters } from '../lib/templates/starters';
-import { listTemplates, readTemplate, seedTemplates } from '../lib/templates/store';
+import { favourTemplate, listTemplates, readTemplate, seedTemplates } from '../lib/templates/store';
 import { exampleContext, tryTemplate } from '../lib/templates/try-out';
+import { noteUse } from '../lib/templates/usage';
 import { listEvents } from '../lib/x-api/direct-message-events';
 import { sendDirectMessage } from '../lib/x-api/direct-messages';
 import { appendSegment, finalizeUpload, initializeUpload, readUploadState } from '../lib/x-api/media-upload';
@@ -95,7 +97,10 @@ export default defineBackground(() => {
                 text: words?.text ?? linkTextFor[ownId] ?? linkText,
               }),
     });
-    return rendered.ok && into === 'composer' ? renderForComposer(rendered.value, defaultWords()) : rendered;
+    if (!rendered.ok) return rendered;
+    if (rendered.value.state === 'ask')
+      return ok(await recallAnswers(rendered.value, input.context, Date.now()));
+    return into === 'composer' ? renderForComposer(rendered.value, defaultWords()) : rendered;
   };
 
   const handlers: Handlers = {
@@ -128,6 +133,14 @@ export default defineBackground(() => {
     'library.put': ({ templates }) => putTemplates(templates),
     'library.remove': async ({ ids }) => ok({ removed: await removeTemplates(ids) }),
     'templates.render': render,
+    'templates.used': async ({ templateId, context, answers }) => {
+      await Promise.all([noteUse(templateId, Date.now()), rememberAnswers(context, answers, Date.now())]);
+      return ok(null);
+    },
+    'templates.favour': async ({ templateId, favourite }) => {
+      await favourTemplate(templateId, favourite);
+      return ok(null);
+    },
     'link.build': async ({ ownId }) => ok(await linkFor(ownId)),
     'reply.render': async ({ context }, sender) => {
       if (context.ownId === undefined) return fail('own_account_unknown');
@@ -198,6 +211,7 @@ export default defineBackground(() => {
         outbox.forget(accountId),
         uploads.forget(accountId),
         people.forget(accountId),
+        forgetAnswers(accountId),
         draft.write(null),
       ]);
       return ok(ended);
@@ -215,7 +229,10 @@ export default defineBackground(() => {
     'outbox.sendAgain': ({ id }) => outbox.sendAgain(id),
     'outbox.lookAgain': ({ id }) => outbox.lookAgain(id),
     'outbox.markSent': ({ id }) => outbox.markSent(id),
-    'outbox.clear': () => outbox.clear(),
+    'outbox.clear': async () => {
+      await forgetAnswers();
+      return outbox.clear();
+    },
     'outbox.resume': async ({ accountId }) => {
       await outbox.resume(accountId);
       return ok(await outbox.view(1));

@@ -74,7 +74,7 @@ const forbidden: [string, (one: Import) => boolean][] = [
     'a pure folder imports anything but lib/message',
     ({ from, to, typeOnly }) =>
       within(from, 'lib/message', 'lib/deep-link', 'lib/cards', 'lib/templates') &&
-      !['lib/templates/store.ts', 'lib/templates/library.ts'].includes(from) &&
+      !/^lib\/templates\/(store|library|usage|answers)\.ts$/.test(from) &&
       within(to, 'lib', 'components') &&
       !within(to, 'lib/message') &&
       dirname(to) !== dirname(from) &&

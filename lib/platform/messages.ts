@@ -58,6 +58,15 @@ export const messages = {
     from: ['desk'],
     payload: v.strictObject({ ids: v.pipe(v.array(id), v.maxLength(200)) }),
   },
+  /** The template's text really went into a composer, or its message into the outbox. */
+  'templates.used': {
+    from: ['page', 'desk'],
+    payload: v.strictObject({ templateId: id, context: PageContext, answers }),
+  },
+  'templates.favour': {
+    from: ['page', 'desk'],
+    payload: v.strictObject({ templateId: id, favourite: v.boolean() }),
+  },
   'link.build': { from: ['page', 'desk'], payload: v.strictObject({ ownId: NumericId }) },
   /** The reply that "Reply privately" begins with: the template of the settings, ending with the link. */
   'reply.render': { from: ['page'], payload: v.strictObject({ context: PageContext }) },
@@ -137,6 +146,8 @@ export interface Answer {
   'templates.list': readonly TemplateSummary[];
   'templates.render': Rendered;
   'templates.try': Trial;
+  'templates.used': null;
+  'templates.favour': null;
   /** `next`: where to go on; absent at the end. */
   'library.page': { readonly templates: readonly Template[]; readonly next?: string };
   'library.read': Template;

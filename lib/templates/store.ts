@@ -1,7 +1,9 @@
 import * as v from 'valibot';
+import { announce } from '../platform/changes';
 import { database } from '../platform/database';
 import { previewTemplate } from './render';
 import { Template, type TemplateSummary } from './template';
+import { wordingsOf } from './wording';
 
 const seededName = 'templates.seeded';
 
@@ -17,13 +19,44 @@ export async function seedTemplates(starters: readonly Template[]): Promise<void
   await transaction.done;
 }
 
-/** All templates by name; one that can't be read is left out. */
+const byName = new Intl.Collator();
+
+/** All templates by name, with how often they were used; one that can't be read is left out. */
 export async function listTemplates(): Promise<TemplateSummary[]> {
   const db = await database();
-  return (await db.getAll('templates'))
-    .flatMap((stored) => (v.is(Template, stored) ? [stored] : []))
-    .sort((a, b) => a.name.localeCompare(b.name))
-    .map(({ id, name, shortcut, text }) => ({ id, name, shortcut, preview: previewTemplate(text) }));
+  const [stored, used] = await Promise.all([db.getAll('templates'), db.getAll('usage')]);
+  const usage = new Map(used.map(({ id, uses, usedAt }) => [id, { uses, usedAt }]));
+  return stored
+    .flatMap((one) => (v.is(Template, one) ? [one] : []))
+    .sort((a, b) => byName.compare(a.name, b.name))
+    .map((template) => ({ ...summaryOf(template), ...usage.get(template.id) }));
+}
+
+/** Light: thousands of these go to a page at once, so what is not there has no key either. */
+function summaryOf(template: Template): TemplateSummary {
+  const { id, name, shortcut, tags, favourite, text, buttons } = template;
+  return {
+    id,
+    name,
+    preview: previewTemplate(text),
+    ...(shortcut && { shortcut }),
+    ...(tags?.length && { tags }),
+    ...(favourite && { favourite }),
+    ...(buttons?.length && { buttons: buttons.length }),
+    ...(template.variants?.length && {
+      languages: wordingsOf(template).map(({ language }) => language ?? ''),
+    }),
+  };
+}
+
+/** Marks a template as a favourite, or not. */
+export async function favourTemplate(id: string, favourite: boolean): Promise<void> {
+  const db = await database();
+  const transaction = db.transaction('templates', 'readwrite');
+  const stored = await transaction.store.get(id);
+  if (stored) await transaction.store.put({ ...stored, favourite });
+  await transaction.done;
+  announce('templates');
 }
 
 export async function readTemplate(id: string): Promise<Template | undefined> {

@@ -71,6 +71,8 @@ export interface TemplateSummary {
   readonly tags?: readonly string[];
   readonly favourite?: boolean;
   readonly preview: string;
+  /** How many; absent: none. */
+  readonly buttons?: number;
   /** Languages of its wordings, in their order (empty: any); absent where there is but one wording. */
   readonly languages?: readonly string[];
   /** How often it was used, and when last (Unix ms). */

@@ -26,6 +26,8 @@ const fitting: { [N in MessageName]: unknown } = {
   'templates.list': {},
   'templates.render': { templateId: 'a', context: {}, answers: {} },
   'templates.try': { template: { id: 'a', name: '', text: 'Hi' }, variant: 0 },
+  'templates.used': { templateId: 't', context: {}, answers: {} },
+  'templates.favour': { templateId: 't', favourite: true },
   'library.page': { limit: 50 },
   'library.read': { id: 'a' },
   'library.put': { templates: [{ id: 'a', name: 'A', text: 'Hi' }] },
