@@ -8,7 +8,7 @@ import { isTextarea, readDraft, type Span } from './editor';
 export type Insertion = 'inserted' | 'refused' | 'altered';
 
 /**
- * Puts `text` into `editor` as one step of its own undo, reads it back, and leaves the caret after it. `at` is where
+ * Puts `text` into `editor` as one step of its own undo, reads it back, and leaves the caret `caret` code units behind its start, by default after it. `at` is where
  * the person's caret was when they asked (undefined: wherever the editor itself remembers it), or `end`. Never tries
  * a second method: that is how text doubles.
  */
@@ -16,6 +16,7 @@ export async function insertText(
   editor: HTMLElement,
   text: string,
   at: Span | 'end' | undefined,
+  caret = text.length,
 ): Promise<Insertion> {
   if (at === 'end') await moveToEnd(editor);
   const before = readDraft(editor);
@@ -25,7 +26,7 @@ export async function insertText(
   if (!taken) return 'refused';
   const place = await waitUntilThere(editor, before, text, span);
   if (place === undefined) return readDraft(editor) === before ? 'refused' : 'altered';
-  await leaveCaret(editor, { start: place + text.length, end: place + text.length });
+  await leaveCaret(editor, { start: place + caret, end: place + caret });
   return 'inserted';
 }
 

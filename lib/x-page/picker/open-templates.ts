@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import { findDeepLink } from '../../deep-link/deep-link';
 import type { Problem } from '../../message/problem';
 import { ask } from '../../platform/ask-from-page';
-import type { TemplateSummary } from '../../templates/template';
+import type { Rendered, TemplateSummary } from '../../templates/template';
 import { leaveCaret } from '../caret';
 import { readCaret, readDraft } from '../editor';
 import { insertText } from '../insert';
@@ -10,15 +10,34 @@ import { report } from '../report';
 import type { Say } from '../status';
 import type { Tools } from '../tools';
 import { makeAskForm } from './ask-form';
+import type { How } from './how';
 import { openPanel, type Panel } from './panel';
+import { makePreview } from './preview';
+import { makeSameAgain } from './same-again';
 import { makeTemplateList } from './template-list';
+
+/** One template on its way into the composer. */
+interface Use {
+  readonly template: TemplateSummary;
+  readonly how: How;
+  readonly answers: Readonly<Record<string, string>>;
+  /** Absent: by the language of the post. */
+  readonly variant?: number;
+  /** The person was told that the last replies read the same. */
+  readonly warned?: boolean;
+}
+
+type Ready = Extract<Rendered, { state: 'ready' }>;
 
 /** Opens the picker beside its button, for the composer that it stands in. */
 export function openTemplates(tools: Tools, say: Say): Panel {
   const composer = tools.findComposer();
   const editor = composer?.editor;
-  const draft = editor && readDraft(editor);
-  const caret = editor && readCaret(editor);
+  let draft = editor && readDraft(editor);
+  let caret = editor && readCaret(editor);
+  /** The picker has put in one already and stayed. */
+  let isNext = false;
+  const context = () => tools.readContext(composer);
   const panel = openPanel(tools, () => {
     if (editor) leaveCaret(editor, caret);
     else tools.templates.focus();
@@ -27,55 +46,126 @@ export function openTemplates(tools: Tools, say: Say): Panel {
     panel.close(true);
     say(sentence);
   };
-  const explain = (problem: Problem) => finish(i18n.t(`problem.${problem.code}`));
+  const explain = (problem: Problem) =>
+    finish([i18n.t(`problem.${problem.code}`), problem.detail].filter(Boolean).join(' '));
 
-  const insert = async (rendered: string) => {
+  const insert = async (rendered: Ready, { template, how, answers }: Use) => {
     const now = editor && readDraft(editor);
-    const doubled = now && findDeepLink(now) ? findDeepLink(rendered) : undefined;
-    const text = (doubled ? rendered.replace(doubled, '').trimEnd() : rendered).replace(/\r\n?/g, '\n');
-    if (!text.trim()) return finish(i18n.t('page.link_already'));
+    const doubled = now && findDeepLink(now) ? findDeepLink(rendered.text) : undefined;
+    const bare = doubled ? rendered.text.replace(doubled, '').trimEnd() : rendered.text;
+    if (!bare.trim()) return finish(i18n.t('page.link_already'));
+    const glue = isNext ? ' ' : '';
     // Else X offers people of that name, and the next Enter takes one.
-    const safe = /@\w{1,15}$/.test(text) ? `${text} ` : text;
+    const text = glue + (/@\w{1,15}$/.test(bare) ? `${bare} ` : bare);
     // A caret in another text than the one there now tells nothing.
     const at = now === draft ? caret : undefined;
+    const inText =
+      rendered.caret === undefined ? undefined : Math.min(glue.length + rendered.caret, text.length);
+    const stays = how === 'stay';
+    if (stays) panel.hold(true);
     const done = !editor
       ? 'refused'
       : tools.isComposing(editor)
         ? 'composing'
-        : await insertText(editor, safe, at);
+        : await insertText(editor, text, at, inText);
+    if (done === 'inserted') {
+      void ask('templates.used', { templateId: template.id, context: context(), answers });
+      void ask('replies.noted', { text, context: context() });
+    }
+    const sentence = i18n.t(
+      doubled
+        ? 'page.link_left_out'
+        : rendered.losses?.includes('media_by_hand')
+          ? 'page.added_without_media'
+          : 'page.added',
+    );
+    if (stays && done === 'inserted' && editor) {
+      draft = readDraft(editor);
+      caret = readCaret(editor);
+      isNext = true;
+      showList();
+      panel.hold(false);
+      return say(sentence);
+    }
+    panel.hold(false);
     panel.close(done !== 'inserted');
-    report(say, done, text, i18n.t(doubled ? 'page.link_left_out' : 'page.added'));
+    report(say, done, text, sentence);
   };
 
-  const use = async (template: TemplateSummary, privately: boolean, answers: Record<string, string>) => {
-    const request = { templateId: template.id, context: tools.readContext(composer), answers };
-    if (privately) {
+  const use = async (one: Use): Promise<void> => {
+    const { template, how, answers, variant, warned } = one;
+    const request = { templateId: template.id, context: context(), answers };
+    if (how === 'privately') {
       // Asked at once: the browser opens its side panel only within the press itself.
       const opening = ask('panel.open', request);
       panel.close(true);
       const opened = await opening;
       return opened.ok ? undefined : explain(opened.problem);
     }
-    const rendered = await ask('templates.render', { ...request, into: 'composer' });
+    const rendered = await ask('templates.render', { ...request, variant, into: 'composer' });
     if (panel.signal.aborted) return;
     if (!rendered.ok) return explain(rendered.problem);
-    if (rendered.value.state === 'ready') return insert(rendered.value.text);
-    const go = (more: Record<string, string>, aside: boolean) =>
-      start(template, aside, { ...answers, ...more });
-    panel.show(makeAskForm(template.name, rendered.value.fields, go));
+    const { value } = rendered;
+    if (value.state === 'ask') {
+      const go = (more: Record<string, string>, next: How) =>
+        start({ ...one, how: next, answers: { ...answers, ...more } });
+      return panel.show(makeAskForm(template.name, value.fields, go, how));
+    }
+    if (!warned && request.context.customer) {
+      const check = await ask('replies.check', { text: value.text, context: request.context });
+      if (panel.signal.aborted) return;
+      if (check.ok && check.value.warn) return warn(one, value, check.value.same);
+    }
+    return insert(value, one);
+  };
+
+  const warn = (one: Use, { variant }: Ready, same: number) => {
+    const { languages = [] } = one.template;
+    const others = languages.flatMap((language, at) =>
+      at === variant || (language && language !== languages[variant])
+        ? []
+        : [{ variant: at, name: i18n.t('page.wording', { number: String(at + 1) }) }],
+    );
+    const go = (other: number | undefined) =>
+      start({ ...one, variant: other ?? variant, warned: other === undefined });
+    panel.show(makeSameAgain(same, others, go, showList));
   };
 
   let busy = false;
-  const start = (template: TemplateSummary, privately: boolean, answers: Record<string, string> = {}) => {
+  const start = (one: Use) => {
     if (busy) return;
     busy = true;
-    use(template, privately, answers).finally(() => {
+    use(one).finally(() => {
       busy = false;
     });
   };
 
-  const list = makeTemplateList(start);
-  panel.show(list);
+  const preview = makePreview({
+    async render(template, variant) {
+      const request = { templateId: template.id, context: context(), answers: {}, variant };
+      const rendered = await ask('templates.render', { ...request, into: 'composer' });
+      return rendered.ok ? rendered.value : undefined;
+    },
+    async weigh(text) {
+      const { start: from, end: to } = caret ?? { start: draft?.length ?? 0, end: draft?.length ?? 0 };
+      const whole = `${draft?.slice(0, from) ?? ''}${text}${draft?.slice(to) ?? ''}`;
+      const weighed = await ask('post.weigh', { text: whole });
+      if (!weighed.ok) return undefined;
+      return { left: weighed.value.limit - weighed.value.weighted, limit: weighed.value.limit };
+    },
+  });
+  const list = makeTemplateList(
+    {
+      choose: (template, how) => start({ template, how, answers: {}, variant: preview.variantOf(template) }),
+      favour: (template, favourite) => void ask('templates.favour', { templateId: template.id, favourite }),
+      highlight: preview.show,
+    },
+    preview.pane,
+  );
+  function showList(): void {
+    panel.show(list);
+  }
+  showList();
   ask('templates.list', {}).then((templates) => {
     if (templates.ok) list.fill(templates.value);
     else explain(templates.problem);

@@ -15,6 +15,8 @@ export interface Panel {
   readonly show: (view: View) => void;
   /** `giveBack`: whether the focus returns to where it came from. */
   readonly close: (giveBack: boolean) => void;
+  /** While held it stays open though the focus is elsewhere: in the editor that text is put into. */
+  readonly hold: (held: boolean) => void;
   /** Aborted once it is closed. */
   readonly signal: AbortSignal;
 }
@@ -37,6 +39,7 @@ export function openPanel(tools: Tools, giveBack: () => void): Panel {
   const closing = new AbortController();
   const signal = AbortSignal.any([tools.signal, closing.signal]);
   let view: View | undefined;
+  let held = false;
 
   const close = (returnFocus: boolean) => {
     if (signal.aborted) return;
@@ -63,7 +66,7 @@ export function openPanel(tools: Tools, giveBack: () => void): Panel {
   for (const type of ['keydown', 'keypress', 'keyup'] as const) window.addEventListener(type, onKey, options);
   window.addEventListener('pointerdown', onOutside, options);
   panel.addEventListener('focusout', ({ relatedTarget }) => {
-    if (relatedTarget instanceof Node && !panel.contains(relatedTarget)) close(false);
+    if (!held && relatedTarget instanceof Node && !panel.contains(relatedTarget)) close(false);
   });
   signal.addEventListener('abort', () => {
     panel.remove();
@@ -78,6 +81,11 @@ export function openPanel(tools: Tools, giveBack: () => void): Panel {
     view = next;
     panel.replaceChildren(...next.nodes);
     next.first?.focus();
+    // Whoever comes back to the list types the next name over the last.
+    if (next.first instanceof HTMLInputElement) next.first.select();
   };
-  return { show, close, signal };
+  const hold = (wanted: boolean) => {
+    held = wanted;
+  };
+  return { show, close, hold, signal };
 }

@@ -1,20 +1,39 @@
 import { i18n } from '#i18n';
+import { favouriteTag, makeSearch, tagWord } from '../../templates/search';
 import type { TemplateSummary } from '../../templates/template';
-import { linkIcon } from '../icons';
-import { make, makeIcon, onPress } from '../make';
-import { makeSearch } from './find-templates';
+import { make, onPress } from '../make';
+import { type How, howOf } from './how';
 import type { View } from './panel';
+import { makeRow } from './template-row';
 
-/** More are found by typing on; each row costs time at every keystroke. */
-const mostRows = 50;
-/** How Alt+Enter is written where the person sits. */
-export const altEnter = /^Mac/.test(navigator.platform) ? '⌥↵' : 'Alt ↵';
+/** More are found by typing on. */
+const mostFound = 200;
+/** As many as can be seen, and some: each row costs time at every keystroke, so the rest are drawn when they are come to. */
+const rowsAtOnce = 12;
+const mostTags = 12;
+/** How Alt+Enter and Shift+Enter are written where the person sits. */
+const isMac = /^Mac/.test(navigator.platform);
+export const altEnter = isMac ? '⌥↵' : 'Alt ↵';
+const shiftEnter = isMac ? '⇧↵' : 'Shift ↵';
+
+export interface ListActs {
+  readonly choose: (template: TemplateSummary, how: How) => void;
+  readonly favour: (template: TemplateSummary, favourite: boolean) => void;
+  /** The highlighted one is another; undefined where none is found. */
+  readonly highlight: (template: TemplateSummary | undefined) => void;
+}
 
 /** The list of templates under a field that filters it: a combobox, moved through by keys while typing goes on. */
 export function makeTemplateList(
-  choose: (template: TemplateSummary, privately: boolean) => void,
+  { choose, favour, highlight }: ListActs,
+  preview: Node,
 ): View & { readonly fill: (templates: readonly TemplateSummary[]) => void } {
-  let search = makeSearch([]);
+  let all: readonly TemplateSummary[] = [];
+  let search = makeSearch([], 0);
+  let found: readonly TemplateSummary[] = [];
+  let count = 0;
+  let active = 0;
+
   const field = make('input', {
     class: 'find',
     type: 'text',
@@ -27,47 +46,100 @@ export function makeTemplateList(
     'aria-label': i18n.t('page.find'),
     placeholder: i18n.t('page.find'),
   });
+  const chips = make('div', { class: 'chips', role: 'group', 'aria-label': i18n.t('page.filters') });
   const list = make('div', { id: 'list', role: 'listbox', 'aria-label': i18n.t('page.templates') });
-  const count = make('span', { role: 'status', class: 'count' });
-  const insert = makeAction('↵', i18n.t('page.insert'), () => chooseActive(false));
-  const privately = makeAction(altEnter, i18n.t('page.privately'), () => chooseActive(true));
-  let found: TemplateSummary[] = [];
-  let active = 0;
-
-  const chooseActive = (aside: boolean) => {
+  const status = make('span', { role: 'status', class: 'count' });
+  const chooseActive = (how: How) => {
     const template = found[active];
-    if (template) choose(template, aside);
+    if (template) choose(template, how);
+  };
+  const actions = [
+    makeAction('↵', i18n.t('page.insert'), () => chooseActive('insert')),
+    makeAction(shiftEnter, i18n.t('page.insert_more'), () => chooseActive('stay')),
+    makeAction(altEnter, i18n.t('page.privately'), () => chooseActive('privately')),
+  ];
+  const star = makeAction('☆', i18n.t('page.favourite'), () => favourActive());
+
+  const drawRows = (upTo: number) => {
+    const from = list.childElementCount;
+    const rows = found.slice(from, upTo).map((template, at) => makeRow(template, from + at, count, choose));
+    list.append(...rows);
   };
   const moveTo = (index: number) => {
+    if (index >= list.childElementCount - 1) drawRows(index + rowsAtOnce);
+    list.children[active]?.setAttribute('aria-selected', 'false');
     active = index;
-    [...list.children].forEach((row, at) => {
-      row.setAttribute('aria-selected', String(at === index));
-    });
-    field.setAttribute('aria-activedescendant', found.length ? `row${index}` : '');
-    list.children[index]?.scrollIntoView({ block: 'nearest' });
+    const row = list.children[index];
+    row?.setAttribute('aria-selected', 'true');
+    field.setAttribute('aria-activedescendant', row ? row.id : '');
+    // The first is in sight already: asking would cost the browser a layout at each keystroke.
+    if (index > 0) row?.scrollIntoView({ block: 'nearest' });
+    else list.scrollTop = 0;
+    star.setAttribute('aria-pressed', String(found[index]?.favourite === true));
+    highlight(found[index]);
   };
-  const draw = () => {
-    const all = search(field.value);
-    found = all.slice(0, mostRows);
-    list.replaceChildren(...found.map((template, at) => makeRow(template, at, choose)));
-    count.textContent =
-      all.length > mostRows
-        ? i18n.t('page.count_more', { shown: String(mostRows), all: String(all.length) })
-        : all.length
-          ? i18n.t('page.count', all.length)
-          : i18n.t(search('').length ? 'page.none_found' : 'page.no_templates');
-    insert.hidden = privately.hidden = list.hidden = !found.length;
-    moveTo(0);
+  const draw = (at = 0) => {
+    const { count: many, best } = search.find(field.value, mostFound);
+    count = many;
+    found = best;
+    list.replaceChildren();
+    drawRows(rowsAtOnce);
+    status.textContent = many
+      ? i18n.t('page.count', many)
+      : i18n.t(all.length ? 'page.none_found' : 'page.no_templates');
+    for (const node of [...actions, star, list]) node.hidden = !many;
+    const words = field.value.split(/\s+/u);
+    for (const chip of chips.children)
+      chip.setAttribute('aria-pressed', String(words.includes(`#${chip.id}`)));
+    moveTo(Math.min(at, found.length - 1));
   };
-  field.addEventListener('input', draw);
+  const toggleTag = (word: string) => {
+    const words = field.value.split(/\s+/u).filter(Boolean);
+    const others = words.filter((one) => one !== `#${word}`);
+    field.value = (others.length < words.length ? others : [`#${word}`, ...others]).join(' ');
+    draw();
+  };
+  const makeChip = (word: string, name: string) => {
+    const chip = make('button', { type: 'button', role: 'button', id: word, 'aria-pressed': 'false' }, name);
+    onPress(chip, () => toggleTag(word));
+    return chip;
+  };
+  const fill = (templates: readonly TemplateSummary[], at = 0) => {
+    all = templates;
+    search = makeSearch(templates, Date.now());
+    const hasFavourites = templates.some(({ favourite }) => favourite);
+    const tags = search.tags.slice(0, mostTags).map((tag) => makeChip(tagWord(tag), `#${tag}`));
+    chips.replaceChildren(
+      ...(hasFavourites ? [makeChip(favouriteTag, i18n.t('page.favourites'))] : []),
+      ...tags,
+    );
+    chips.hidden = !chips.childElementCount;
+    draw(at);
+  };
+  const favourActive = () => {
+    const template = found[active];
+    if (!template) return;
+    const favourite = !template.favourite;
+    favour(template, favourite);
+    fill(all.map((one) => (one.id === template.id ? { ...one, favourite } : one)));
+    // Favourites come first: where it went, the highlight goes.
+    moveTo(
+      Math.max(
+        0,
+        found.findIndex(({ id }) => id === template.id),
+      ),
+    );
+  };
+  field.addEventListener('input', () => draw());
+  list.addEventListener('scroll', () => {
+    if (list.scrollTop + list.clientHeight * 2 > list.scrollHeight)
+      drawRows(list.childElementCount + rowsAtOnce);
+  });
 
   return {
-    nodes: [field, list, make('div', { class: 'hint' }, insert, privately, count)],
+    nodes: [field, chips, list, preview, make('div', { class: 'hint' }, ...actions, star, status)],
     first: field,
-    fill(templates) {
-      search = makeSearch(templates);
-      draw();
-    },
+    fill,
     onKey(event) {
       if (event.composedPath()[0] !== field) return;
       const last = found.length - 1;
@@ -77,35 +149,12 @@ export function makeTemplateList(
         Home: 0,
         End: last,
       }[event.key];
-      if (event.key === 'Enter') chooseActive(event.altKey);
-      else if (to === undefined) return;
+      if (event.key === 'Enter') chooseActive(howOf(event));
+      else if (to === undefined || event.shiftKey || event.altKey) return;
       else if (found.length) moveTo(to);
       event.preventDefault();
     },
   };
-}
-
-function makeRow(
-  template: TemplateSummary,
-  at: number,
-  choose: (template: TemplateSummary, privately: boolean) => void,
-) {
-  // For the mouse alone; the keyboard has Alt+Enter and the button below.
-  const aside = make(
-    'span',
-    { class: 'aside', title: i18n.t('page.privately'), 'aria-hidden': 'true' },
-    makeIcon(linkIcon),
-  );
-  const row = make(
-    'div',
-    { id: `row${at}`, role: 'option' },
-    make('div', { class: 'name' }, template.name),
-    make('div', { class: 'key' }, template.shortcut ? `;${template.shortcut}` : ''),
-    make('div', { class: 'preview' }, template.preview),
-    aside,
-  );
-  onPress(row, (event) => choose(template, event.altKey || event.composedPath().includes(aside)));
-  return row;
 }
 
 /** A button in the bottom row, with the key that does the same. */

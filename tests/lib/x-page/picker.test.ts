@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import axe from 'axe-core';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { TemplateField, TemplateSummary } from '@/lib/templates/template';
 import { makeAskForm } from '@/lib/x-page/picker/ask-form';
 import type { View } from '@/lib/x-page/picker/panel';
 import { makeTemplateList } from '@/lib/x-page/picker/template-list';
@@ -55,8 +56,10 @@ beforeEach(() => {
 
 describe('the list of templates', () => {
   const choose = vi.fn();
-  const open = (given = templates) => {
-    const list = makeTemplateList(choose);
+  const favour = vi.fn();
+  const highlight = vi.fn();
+  const open = (given: TemplateSummary[] = templates) => {
+    const list = makeTemplateList({ choose, favour, highlight }, document.createElement('div'));
     show(list);
     list.fill(given);
   };
@@ -91,9 +94,9 @@ describe('the list of templates', () => {
     open();
     press('ArrowDown');
     press('Enter');
-    expect(choose).toHaveBeenLastCalledWith(templates[1], false);
+    expect(choose).toHaveBeenLastCalledWith(templates[1], 'insert');
     press('Enter', { altKey: true });
-    expect(choose).toHaveBeenLastCalledWith(templates[1], true);
+    expect(choose).toHaveBeenLastCalledWith(templates[1], 'privately');
   });
 
   it('does nothing at a click that a script made', () => {
@@ -113,12 +116,54 @@ describe('the list of templates', () => {
     expect(text('status')).toBe('There are no templates yet');
   });
 
-  it('draws the first 50 of thousands and says so', () => {
+  it('draws what can be seen of thousands, says how many there are, and draws on as one moves', () => {
     open(
       Array.from({ length: 5_000 }, (_, at) => ({ id: `t${at}`, name: `Template ${at}`, preview: 'text' })),
     );
-    expect(document.querySelectorAll('[role="option"]')).toHaveLength(50);
-    expect(text('status')).toBe('First 50 of 5000, type to find more');
+    expect(document.querySelectorAll('[role="option"]')).toHaveLength(12);
+    expect(text('status')).toBe('5000 templates');
+    for (let step = 0; step < 20; step += 1) press('ArrowDown');
+    expect(active()).toBe('Template 20');
+    expect(document.querySelector('#row20')?.getAttribute('aria-posinset')).toBe('21');
+    expect(document.querySelector('#row20')?.getAttribute('aria-setsize')).toBe('5000');
+    press('End');
+    expect(active()).toBe('Template 199');
+  });
+
+  it('stays open with Shift and Enter', () => {
+    open();
+    press('Enter', { shiftKey: true });
+    expect(choose).toHaveBeenLastCalledWith(templates[0], 'stay');
+  });
+
+  it('filters by tag, typed or by its chip, and says which is on', () => {
+    open([
+      { id: 'a', name: 'A', preview: 'x', tags: ['Late parcel'] },
+      { id: 'b', name: 'B', preview: 'x', favourite: true },
+    ]);
+    const chips = () =>
+      [...document.querySelectorAll('.chips button')].map((chip) => [
+        chip.textContent,
+        chip.getAttribute('aria-pressed'),
+      ]);
+    expect(chips()).toEqual([
+      ['★ Favourites', 'false'],
+      ['#Late parcel', 'false'],
+    ]);
+    type('#late');
+    expect(active()).toBe('A');
+    type('#late-parcel');
+    expect(chips()[1]).toEqual(['#Late parcel', 'true']);
+    type('#★');
+    expect(active()).toBe('★ B');
+  });
+
+  it('tells which one is highlighted, and that none is', () => {
+    open();
+    press('ArrowDown');
+    expect(highlight).toHaveBeenLastCalledWith(templates[1]);
+    type('zebra');
+    expect(highlight).toHaveBeenLastCalledWith(undefined);
   });
 
   it('shows what a template says as text, whatever it holds', () => {
@@ -153,7 +198,7 @@ describe('the questions of a template', () => {
     expect(focused()).toBe('Customer name');
     type('  Casey ');
     press('Enter');
-    expect(go).toHaveBeenCalledWith({ order_number: 'A-17', 'customer.name': 'Casey' }, false);
+    expect(go).toHaveBeenCalledWith({ order_number: 'A-17', 'customer.name': 'Casey' }, 'insert');
   });
 
   it('accepts nothing blank, says so, and leads to what is missing', () => {
@@ -166,11 +211,44 @@ describe('the questions of a template', () => {
     expect(document.activeElement?.getAttribute('aria-invalid')).toBe('true');
   });
 
+  it('offers choices and days, lets stay blank what may, and goes on to what is still open', () => {
+    const kinds: TemplateField[] = [
+      { name: 'size', label: 'Size', kind: 'choice', choices: ['S', 'M'] },
+      { name: 'due', label: 'Due', kind: 'date', value: '2026-12-24' },
+      { name: 'note', label: 'Note', optional: true },
+    ];
+    show(makeAskForm('Kinds', kinds, go, 'stay'));
+    const select = document.querySelector('select');
+    expect([...(select?.options ?? [])].map(({ text }) => text)).toEqual(['Choose', 'S', 'M']);
+    press('Enter');
+    expect(text('alert')).toBe('Fill this in first');
+    if (select) select.value = 'M';
+    press('Enter');
+    expect(go).toHaveBeenCalledWith({ size: 'M', due: '2026-12-24', note: '' }, 'stay');
+  });
+
+  it('starts at the first that is open, with what was answered before in its place', () => {
+    show(
+      makeAskForm(
+        'Again',
+        [
+          { ...fields[0], name: 'a', label: 'A', value: 'A-17' },
+          { name: 'b', label: 'B' },
+        ],
+        go,
+      ),
+    );
+    expect(focused()).toBe('B');
+    show(makeAskForm('Again', [{ name: 'a', label: 'A', value: 'A-17' }], go));
+    press('Enter');
+    expect(go).toHaveBeenCalledWith({ a: 'A-17' }, 'insert');
+  });
+
   it('sends privately with what is known so far', () => {
     open();
     type('A-17');
     press('Enter', { altKey: true });
-    expect(go).toHaveBeenCalledWith({ order_number: 'A-17' }, true);
+    expect(go).toHaveBeenCalledWith({ order_number: 'A-17' }, 'privately');
   });
 
   it('has no accessibility violations, empty and refused', async () => {
