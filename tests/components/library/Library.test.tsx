@@ -23,7 +23,7 @@ async function openLibrary(templates: Template[]) {
   const kept = new Map(templates.map((template) => [template.id, template]));
   const desk = fakeDesk({
     'templates.list': () =>
-      ok([...kept.values()].map((one) => ({ ...one, preview: one.text, variants: undefined }))),
+      ok([...kept.values()].map(({ buttons, ...one }) => ({ ...one, preview: one.text }))),
     'library.read': ({ id }) => ok(kept.get(id) as Template),
     'library.page': () => ok({ templates: [...kept.values()] }),
     'library.put': ({ templates: put }) => {

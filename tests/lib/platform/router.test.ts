@@ -106,8 +106,10 @@ describe('the border of the background', () => {
       'replies.check',
       'replies.noted',
       'reply.render',
+      'templates.favour',
       'templates.list',
       'templates.render',
+      'templates.used',
     ]);
   });
 
