@@ -49,6 +49,8 @@ export default defineConfig({
       ...(browser === 'firefox' ? [] : ['offscreen']),
     ],
     host_permissions: [...pageHosts.map((host) => `https://${host}/*`), 'https://api.x.com/*'],
+    // Asked for only when somebody gives OAuth 1.0a keys: v1.1 takes files at a host of its own.
+    optional_host_permissions: ['https://upload.x.com/*'],
     action: { default_title: '__MSG_action_title__' },
     browser_specific_settings:
       browser === 'firefox'

@@ -20,6 +20,7 @@ import { openAuthPage, redirectUrl } from '../lib/platform/identity';
 import { loadPress } from '../lib/platform/load-in-page';
 import { offerInMenu } from '../lib/platform/menu';
 import { openPanel, openPanelOnActionClick } from '../lib/platform/panel';
+import { dropUpload } from '../lib/platform/permissions';
 import { renewElsewhere } from '../lib/platform/renewal';
 import { checkReply, noteInserted } from '../lib/platform/replies';
 import { createRouter, type Handlers, type Sender } from '../lib/platform/router';
@@ -33,8 +34,10 @@ import { exampleContext, tryTemplate } from '../lib/templates/try-out';
 import { noteUse } from '../lib/templates/usage';
 import { listEvents } from '../lib/x-api/direct-message-events';
 import { sendDirectMessage } from '../lib/x-api/direct-messages';
+import { forgetLegacy, legacyHandlers } from '../lib/x-api/legacy/handlers';
 import { appendSegment, finalizeUpload, initializeUpload, readUploadState } from '../lib/x-api/media-upload';
 import { createPeople } from '../lib/x-api/people';
+import { peopleHandlers } from '../lib/x-api/people-handlers';
 import { findMe } from '../lib/x-api/users';
 
 const outboxAlarm = 'outbox';
@@ -212,10 +215,13 @@ export default defineBackground(() => {
         uploads.forget(accountId),
         people.forget(accountId),
         forgetAnswers(accountId),
+        forgetLegacy(accountId, dropUpload),
         draft.write(null),
       ]);
       return ok(ended);
     },
+    ...legacyHandlers({ dropUpload }),
+    ...peopleHandlers(tokens),
     'person.find': ({ accountId, who }) => people.find(accountId, who),
     'outbox.enqueue': (row) => outbox.enqueue(row),
     'outbox.view': async ({ limit }) => {

@@ -93,6 +93,12 @@ export async function keysState(accountId: string): Promise<KeysState> {
   return { present: true, savedAt: stored.success ? stored.output.savedAt : undefined };
 }
 
+/** Whether keys of any account are kept here. */
+export async function anyKeys(): Promise<boolean> {
+  const db = await database();
+  return (await db.count('appKeys')) > 0;
+}
+
 export async function forgetKeys(accountId: string): Promise<void> {
   const db = await database();
   const transaction = db.transaction('appKeys', 'readwrite', { durability: 'strict' });

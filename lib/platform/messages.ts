@@ -7,6 +7,7 @@ import { PageContext } from '../message/page-context';
 import type { OutboxRow, OutboxView } from '../outbox/row';
 import { type Rendered, Template, type TemplateSummary } from '../templates/template';
 import type { Trial } from '../templates/try-out';
+import { type LegacyAnswer, legacyMessages } from './legacy-messages';
 import { Settings } from './settings';
 
 const none = v.strictObject({});
@@ -129,6 +130,7 @@ export const messages = {
   'media.view': { from: ['desk'], payload: upload },
   'media.cancel': { from: ['desk'], payload: upload },
   'media.retry': { from: ['desk'], payload: upload },
+  ...legacyMessages,
 } as const;
 
 export type MessageName = keyof typeof messages;
@@ -142,7 +144,7 @@ interface Draft {
 }
 
 /** What each message is answered with, inside a `Result`. */
-export interface Answer {
+export interface Answer extends LegacyAnswer {
   'templates.list': readonly TemplateSummary[];
   'templates.render': Rendered;
   'templates.try': Trial;

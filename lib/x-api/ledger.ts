@@ -1,7 +1,21 @@
 import type { LimitView } from '../outbox/row';
 
 /** A call whose limits are kept. */
-export type Endpoint = 'dm.send' | 'dm.read' | 'users.read' | 'media.upload' | 'media.status';
+export type Endpoint =
+  | 'dm.send'
+  | 'dm.read'
+  | 'dm.delete'
+  | 'dm.block'
+  | 'users.read'
+  | 'media.upload'
+  | 'media.status'
+  | 'v1.send'
+  | 'v1.read'
+  | 'v1.welcome'
+  | 'v1.welcome.read'
+  | 'v1.rules.read'
+  | 'v1.profiles'
+  | 'v1.profiles.read';
 
 /** One window of a limit. Times are Unix ms of our own clock. */
 interface LimitWindow {
@@ -34,13 +48,25 @@ const minute = 60_000;
 export const shortLength = 15 * minute;
 export const dayLength = 24 * 60 * minute;
 
-/** A first guess only, until X's headers speak. Source: X API, Rate limits (January 2026). */
+/**
+ * A first guess only, until X's headers speak. Source: X API, Rate limits (January 2026); for v1.1 its own pages (2018
+ * to 2024), which name nothing for making and changing welcome messages.
+ */
 const documented: Readonly<Record<Endpoint, { short: number; day: number }>> = {
   'dm.send': { short: 15, day: 1_440 },
   'dm.read': { short: 15, day: 100_000 },
+  'dm.delete': { short: 300, day: 1_500 },
+  'dm.block': { short: 10, day: 400 },
   'users.read': { short: 900, day: 100_000 },
   'media.upload': { short: 1_875, day: 180_000 },
   'media.status': { short: 1_000, day: 100_000 },
+  'v1.send': { short: 1_000, day: 1_000 },
+  'v1.read': { short: 15, day: 100_000 },
+  'v1.welcome': { short: 1_000, day: 100_000 },
+  'v1.welcome.read': { short: 15, day: 100_000 },
+  'v1.rules.read': { short: 15, day: 100_000 },
+  'v1.profiles': { short: 1_000, day: 1_000 },
+  'v1.profiles.read': { short: 180, day: 100_000 },
 };
 
 export function newEntry(accountId: string, endpoint: Endpoint): LedgerEntry {

@@ -6,4 +6,8 @@ export const prices = {
   person: 0.01,
   /** One Direct Message event read. */
   directMessageRead: 0.01,
+  /** A message removed ("Interaction delete"). */
+  directMessageRemoved: 0.01,
+  /** A person blocked or unblocked ("User interaction create"). */
+  block: 0.015,
 } as const;
