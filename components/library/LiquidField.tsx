@@ -60,7 +60,8 @@ export function LiquidField({ label, value, hint, wrong, write }: Props) {
   };
   return (
     <div className="stack">
-      <Field label={label} hint={hint} wrong={wrong}>
+      {/* What is still being typed is no mistake. */}
+      <Field label={label} hint={hint} wrong={!offered && wrong}>
         {(ties) => (
           <textarea
             {...ties}

@@ -10,7 +10,7 @@ export function TrialView() {
     <section className="stack" aria-labelledby="trial">
       <h3 id="trial">{i18n.t('library.preview')}</h3>
       <p className="soft">{i18n.t('library.preview_what')}</p>
-      {trial?.rendered.ok === false && (
+      {trial?.rendered.ok === false && trial.rendered.problem.part !== 'text' && (
         <Notice tone="warn">
           <p>{sentenceOf(trial.rendered.problem)}</p>
           {trial.rendered.problem.detail && <p dir="auto">{trial.rendered.problem.detail}</p>}
