@@ -16,6 +16,7 @@ import { listCards, removeCard, saveCard } from '../lib/platform/card-plans';
 import { announce } from '../lib/platform/changes';
 import { draft } from '../lib/platform/draft';
 import { isOnline, reachable } from '../lib/platform/fetch';
+import { onFirstRun, openWelcome } from '../lib/platform/first-run';
 import { openAuthPage, redirectUrl } from '../lib/platform/identity';
 import { loadPress } from '../lib/platform/load-in-page';
 import { offerInMenu } from '../lib/platform/menu';
@@ -26,9 +27,9 @@ import { checkReply, noteInserted } from '../lib/platform/replies';
 import { createRouter, type Handlers, type Sender } from '../lib/platform/router';
 import { settings } from '../lib/platform/values';
 import { forgetAnswers, recallAnswers, rememberAnswers } from '../lib/templates/answers';
-import { putTemplates, readLibrary, removeTemplates } from '../lib/templates/library';
+import { addTemplates, putTemplates, readLibrary, removeTemplates } from '../lib/templates/library';
 import { renderForComposer, renderTemplate } from '../lib/templates/render';
-import { starters } from '../lib/templates/starters';
+import { starters, startersFor } from '../lib/templates/starters';
 import { favourTemplate, listTemplates, readTemplate, seedTemplates } from '../lib/templates/store';
 import { exampleContext, tryTemplate } from '../lib/templates/try-out';
 import { noteUse } from '../lib/templates/usage';
@@ -111,6 +112,7 @@ export default defineBackground(() => {
       await seedTemplates(starters());
       return ok(await listTemplates());
     },
+    'starters.add': async ({ trade }) => ok(await addTemplates(startersFor(trade))),
     'templates.try': async ({ template, variant }) => {
       const [account] = await listAccounts();
       const { agentName } = await settings.read();
@@ -262,6 +264,7 @@ export default defineBackground(() => {
     void outbox.wake();
     void uploads.wake();
   });
+  onFirstRun(() => void openWelcome());
   openPanelOnActionClick();
   offerInMenu();
   void outbox.expire();

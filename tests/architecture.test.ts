@@ -57,6 +57,7 @@ const forbidden: [string, (one: Import) => boolean][] = [
         'lib/cards',
         'lib/templates/render',
         'lib/templates/template',
+        'lib/templates/starters',
         'lib/templates/transfer',
         'lib/templates/transfer-json',
         'lib/templates/transfer-csv',

@@ -5,6 +5,7 @@ import type { UploadView } from '../media/upload';
 import { Handle, NumericId, type Person, RichMessage } from '../message/message';
 import { PageContext } from '../message/page-context';
 import type { OutboxRow, OutboxView } from '../outbox/row';
+import { trades } from '../templates/starters';
 import { type Rendered, Template, type TemplateSummary } from '../templates/template';
 import type { Trial } from '../templates/try-out';
 import { type LegacyAnswer, legacyMessages } from './legacy-messages';
@@ -37,6 +38,7 @@ export const messages = {
       into: v.optional(v.literal('composer')),
     }),
   },
+  'starters.add': { from: ['desk'], payload: v.strictObject({ trade: v.picklist(trades) }) },
   /** A draft of a template, which may have no name yet, as it would come out. */
   'templates.try': {
     from: ['desk'],
@@ -147,6 +149,7 @@ interface Draft {
 export interface Answer extends LegacyAnswer {
   'templates.list': readonly TemplateSummary[];
   'templates.render': Rendered;
+  'starters.add': { readonly added: number };
   'templates.try': Trial;
   'templates.used': null;
   'templates.favour': null;

@@ -54,3 +54,20 @@ export async function removeTemplates(ids: readonly string[]): Promise<Template[
   announce('templates');
   return found.flatMap((one) => (v.is(Template, one) ? [one] : []));
 }
+
+/** Adds those that are not there yet: what a person made of one, or deleted and wrote anew, stays theirs. */
+export async function addTemplates(templates: readonly Template[]): Promise<{ added: number }> {
+  const db = await database();
+  const transaction = db.transaction('templates', 'readwrite');
+  const there = await transaction.store.getAll();
+  const ids = new Set(there.map(({ id }) => id));
+  const shortcuts = new Set(there.map(({ shortcut }) => shortcut?.toLowerCase()));
+  const fresh = templates.filter(({ id }) => !ids.has(id));
+  for (const { shortcut, ...template } of fresh) {
+    const isFree = shortcut !== undefined && !shortcuts.has(shortcut.toLowerCase());
+    await transaction.store.put(isFree ? { ...template, shortcut } : template);
+  }
+  await transaction.done;
+  if (fresh.length > 0) announce('templates');
+  return { added: fresh.length };
+}

@@ -3,7 +3,7 @@ import type { Template } from './template';
 
 /** Trades that have starters of their own; one is chosen at first run. */
 export const trades = ['shop', 'airline', 'software', 'telecom'] as const;
-type Trade = (typeof trades)[number];
+export type Trade = (typeof trades)[number];
 
 /** What a new installation comes with, in the browser's language. */
 export const starters = (): Template[] =>

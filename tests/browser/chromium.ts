@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -28,6 +28,8 @@ interface LaunchOptions {
    */
   loadBy?: 'command-line' | 'pipe';
   args?: readonly string[];
+  /** Leaves the page open that greets a new installation. */
+  firstRun?: boolean;
 }
 
 /** Starts a real Chromium in which the sandbox is x.com, for pages and for the extension's background alike. */
@@ -65,7 +67,18 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
   });
   const running = new RunningChromium(context, profileDir, options.profileDir !== undefined);
   if (extensionDir && loadBy === 'pipe') await running.loadExtension(extensionDir);
+  if (extensionDir && !options.firstRun && (await isNew(profileDir))) await running.closeWelcome();
   return running;
+}
+
+/** A browser that starts for the first time with this profile; remembered in it. */
+async function isNew(profileDir: string): Promise<boolean> {
+  try {
+    await writeFile(join(profileDir, 'aside-greeted'), '', { flag: 'wx' });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const argsFor = (extensionDir: string, loadBy: 'command-line' | 'pipe'): string[] =>

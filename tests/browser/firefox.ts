@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { startConnectProxy } from './connect-proxy';
 import { ensureFirefox } from './ensure';
@@ -36,7 +37,10 @@ export async function launchFirefox({ port, extensionDir, prefs }: LaunchOptions
       ...prefs,
     },
   });
-  if (extensionDir) await browser.installExtension(extensionDir);
+  if (extensionDir) {
+    await browser.installExtension(extensionDir);
+    await closeWelcome(browser);
+  }
   return {
     browser,
     async openPage(url) {
@@ -50,4 +54,14 @@ export async function launchFirefox({ port, extensionDir, prefs }: LaunchOptions
       await proxy.close();
     },
   };
+}
+
+/** The page that greets a new installation: the second one. Firefox does not say which address it has. */
+async function closeWelcome(browser: Browser): Promise<void> {
+  for (let tries = 0; tries < 400; tries += 1) {
+    const [, welcome] = await browser.pages();
+    if (welcome) return welcome.close();
+    await wait(25);
+  }
+  throw new Error('The extension did not greet.');
 }

@@ -46,6 +46,17 @@ export class RunningChromium implements Chromium {
     await session.detach();
   }
 
+  /** Waits for the page that greets a new installation, and closes it: it is one test's subject, not every test's. */
+  async closeWelcome(): Promise<void> {
+    const isWelcome = (page: Page) => page.url() === `${scopeURL}welcome.html`;
+    for (let tries = 0; tries < 400; tries += 1) {
+      const page = this.context.pages().find(isWelcome);
+      if (page) return page.close();
+      await wait(25);
+    }
+    throw new Error('The extension did not greet.');
+  }
+
   async worker(): Promise<Worker> {
     for (let tries = 0; tries < 20; tries += 1) {
       await this.#bringWorkers('running', (session) =>

@@ -25,6 +25,7 @@ const id = '00000000-0000-4000-8000-000000000001';
 const fitting: { [N in MessageName]: unknown } = {
   'templates.list': {},
   'templates.render': { templateId: 'a', context: {}, answers: {} },
+  'starters.add': { trade: 'shop' },
   'templates.try': { template: { id: 'a', name: '', text: 'Hi' }, variant: 0 },
   'templates.used': { templateId: 't', context: {}, answers: {} },
   'templates.favour': { templateId: 't', favourite: true },
