@@ -88,7 +88,7 @@ export function byLegacyCode({ legacy, signed, sentence = '' }: Said): ProblemCo
 /** X tells its 403s apart by their sentence alone, and some of its 400s. */
 const sentences: readonly [RegExp, ProblemCode][] = [
   [/permission to DM/i, 'recipient_refuses'],
-  [/attach this media/i, 'media_refused'],
+  [/attach this media|media type unrecognized/i, 'media_refused'],
   [/media (ids?|keys?) .*(invalid|not found|expired)/i, 'media_expired'],
   [/^Forbidden$/, 'scopes_missing'],
   [/subset of X API V2 endpoints/i, 'legacy_no_access'],

@@ -23,6 +23,7 @@ describe('X’s refusals', () => {
     [403, { detail: 'This operation is not permitted.' }, 'not_permitted'],
     [403, { detail: 'You are not permitted to attach this media to a DM event.' }, 'media_refused'],
     [400, { detail: 'Your media IDs are invalid.' }, 'media_expired'],
+    [400, { error: 'media type unrecognized.' }, 'media_refused'],
     [403, { detail: 'Forbidden', type: 'about:blank' }, 'scopes_missing'],
     [
       403,
