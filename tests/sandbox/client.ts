@@ -6,6 +6,7 @@ export interface Answer {
   status: number;
   headers: Record<string, string>;
   text: string;
+  bytes: Buffer;
   /** The body read as JSON. */
   json(): unknown;
 }
@@ -50,20 +51,21 @@ export function openClient({ port, certificate }: Pick<Sandbox, 'port' | 'certif
         ...headers,
       });
       return new Promise((resolve, reject) => {
-        const answer: Answer = { status: 0, headers: {}, text: '', json: () => JSON.parse(answer.text) };
-        stream.setEncoding('utf8');
+        const json = () => JSON.parse(answer.text);
+        const answer: Answer = { status: 0, headers: {}, text: '', bytes: Buffer.alloc(0), json };
+        const chunks: Buffer[] = [];
         stream.on('response', ({ ':status': status = 0, ...rest }) => {
           answer.status = status;
           for (const [name, value] of Object.entries(rest)) answer.headers[name] = [value].flat().join(', ');
         });
-        stream.on('data', (chunk: string) => {
-          answer.text += chunk;
-        });
+        stream.on('data', (chunk: Buffer) => chunks.push(chunk));
         stream.on('error', reject);
         stream.on('close', () => reject(new Error('The connection died before the answer was whole.')));
         stream.on('end', () => {
-          const promised = Number(answer.headers['content-length'] ?? Buffer.byteLength(answer.text));
-          const whole = answer.status > 0 && Buffer.byteLength(answer.text) === promised;
+          answer.bytes = Buffer.concat(chunks);
+          answer.text = answer.bytes.toString('utf8');
+          const promised = Number(answer.headers['content-length'] ?? answer.bytes.length);
+          const whole = answer.status > 0 && answer.bytes.length === promised;
           if (whole) resolve(answer);
           else reject(new Error('The answer ended early.'));
         });

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { receivedBy } from '../received';
 import { matchRoute } from '../route';
 import type { SandboxState } from '../state';
+import { greetingFor } from '../v1/greeting';
 import { conversationId, type NewPost } from './app/view';
 import { bundlePage } from './bundle';
 import { accountCookie, documentResponse } from './document';
@@ -28,6 +30,20 @@ const app = [
 
 const routes: Record<string, PageHandler> = {
   'GET /i/sandbox/view': (_, state) => Response.json(viewOf(state)),
+  'GET /i/sandbox/received': (request, state) => {
+    const user = new URL(request.url).searchParams.get('user') ?? state.browserUserId;
+    return Response.json(receivedBy(state, user));
+  },
+  'GET /i/sandbox/media/:id': (_, { media }, { id }) => {
+    const file = media.find((one) => one.id === id);
+    if (!file?.parts) return notFound();
+    const bytes = Buffer.concat(file.parts);
+    const headers = {
+      'content-type': file.type ?? 'application/octet-stream',
+      'content-length': `${bytes.length}`,
+    };
+    return new Response(bytes, { headers });
+  },
   'GET /i/sandbox/:file': async (request) => {
     const file = (await bundlePage()).get(new URL(request.url).pathname);
     return file ? new Response(file.body, { headers: { 'content-type': file.type } }) : notFound();
@@ -66,6 +82,10 @@ const routes: Record<string, PageHandler> = {
     const { searchParams } = new URL(request.url);
     const recipient = searchParams.get('recipient_id') ?? '';
     if (!/^\d{1,19}$/.test(recipient)) return redirect('/i/chat');
+    const customerId = state.browserUserId;
+    const welcome = greetingFor(state, recipient, request.url, customerId);
+    const createdAt = new Date(state.now()).toISOString();
+    if (welcome) state.page.greetings.push({ customerId, welcomeMessageId: welcome.id, createdAt });
     const text = searchParams.get('text');
     const query = text ? `?${new URLSearchParams({ text })}` : '';
     return redirect(`/i/chat/${conversationId(state.browserUserId, recipient)}${query}`);

@@ -22,14 +22,23 @@ interface ChatMessage {
   createdAt: string;
 }
 
+/** Somebody followed a link and was greeted. No message is made of it until they write. */
+interface Greeting {
+  customerId: string;
+  welcomeMessageId: string;
+  /** ISO, UTC. */
+  createdAt: string;
+}
+
 /** What the page knows and its switches. */
 export interface PageState {
   /** Milliseconds from the focus of a thread's reply box to its toolbar. */
   toolbarDelay: number;
   /** What was typed into the chat page, in order. */
   chat: ChatMessage[];
+  greetings: Greeting[];
   /** Empty as long as nobody breaks X's policy. */
   cspReports: CspReport[];
 }
 
-export const freshPage = (): PageState => ({ toolbarDelay: 60, chat: [], cspReports: [] });
+export const freshPage = (): PageState => ({ toolbarDelay: 60, chat: [], greetings: [], cspReports: [] });

@@ -1,6 +1,8 @@
 import { readCard } from '../card';
+import type { MessageContent } from '../inbox/message';
+import { kindOf } from '../media/media';
 import type { SandboxPost, SandboxState, SandboxUser } from '../state';
-import type { PageMessage, PagePost, PageView, Person } from './app/view';
+import { conversationId, type PageMessage, type PagePost, type PageView, type Person } from './app/view';
 
 /** X as the account that is logged in sees it now. */
 export function viewOf(state: SandboxState): PageView {
@@ -50,15 +52,33 @@ const personOf = ({ id, handle, name, description }: SandboxUser): Person => ({
   description,
 });
 
+const partsOf = ({ ctas, quickReplies, mediaIds }: MessageContent, { media }: SandboxState) => ({
+  ctas: ctas?.map(({ label, url }) => ({ label, url })),
+  quickReplies: quickReplies?.map(({ label, description }) => ({ label, description })),
+  media: media
+    .filter(({ id, parts }) => parts && mediaIds.includes(id))
+    .map(({ id, category }) => ({ kind: kindOf(category), src: `/i/sandbox/media/${id}` })),
+});
+
 function messagesOf(state: SandboxState): PageMessage[] {
-  const sent = state.messages.map(({ eventId, conversationId, senderId, text, createdAt }) => ({
-    id: eventId,
-    conversationId,
-    senderId,
-    text,
-    createdAt,
-  }));
-  return [...sent, ...state.page.chat]
-    .filter(({ conversationId }) => conversationId.split('-').includes(state.browserUserId))
+  const me = state.browserUserId;
+  const sent = state.messages.map((message) => {
+    const { eventId: id, conversationId, senderId, text, createdAt } = message;
+    return { id, conversationId, senderId, text, createdAt, ...partsOf(message, state) };
+  });
+  const greetings = state.page.greetings.flatMap(({ customerId, welcomeMessageId, createdAt }) =>
+    state.v1.welcomeMessages
+      .filter(({ id }) => id === welcomeMessageId && customerId === me)
+      .map(({ id, ownerId: senderId, content }) => ({
+        id,
+        conversationId: conversationId(customerId, senderId),
+        senderId,
+        text: content.text,
+        createdAt,
+        ...partsOf(content, state),
+      })),
+  );
+  return [...sent, ...greetings, ...state.page.chat]
+    .filter(({ conversationId }) => conversationId.split('-').includes(me))
     .sort((one, other) => one.createdAt.localeCompare(other.createdAt));
 }

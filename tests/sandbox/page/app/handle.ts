@@ -1,4 +1,5 @@
 import { EditorState, SelectionState } from 'draft-js';
+import type { Received } from '../../received';
 import { type ChatPlace, findChat } from './chat/registry';
 import { pasteSwitches } from './composer/paste';
 import { findEditor, type Scope } from './composer/registry';
@@ -39,6 +40,8 @@ export interface SandboxHandle {
   setTheme(theme: Theme): void;
   navigate(path: string): void;
   switchAccount(userId: string): Promise<void>;
+  /** What the browser's account got by Direct Message, part by part; or somebody else by their id. */
+  received(userId?: string): Promise<Received[]>;
   /** Reads what changed on the server. */
   refresh(): Promise<void>;
 }
@@ -97,6 +100,10 @@ export const handle: SandboxHandle = {
   setTheme: applyTheme,
   navigate,
   switchAccount,
+  async received(userId) {
+    const answer = await fetch(`/i/sandbox/received${userId ? `?user=${userId}` : ''}`);
+    return (await answer.json()) as Received[];
+  },
   refresh,
 };
 

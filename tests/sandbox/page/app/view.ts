@@ -39,6 +39,10 @@ export interface PageMessage {
   senderId: string;
   text: string;
   createdAt: string;
+  /** Buttons under the message. */
+  ctas?: { label: string; url: string }[];
+  quickReplies?: { label: string; description?: string }[];
+  media?: { kind: 'image' | 'gif' | 'video'; src: string }[];
 }
 
 /** What is sent to `POST /i/sandbox/posts`: one text, or the parts of a thread. */

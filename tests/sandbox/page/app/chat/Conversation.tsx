@@ -34,8 +34,32 @@ export function Conversation({ id, peer }: { id: string; peer: Person }) {
                 data-testid={`message-${message.id}`}
                 className={message.senderId === me.id ? 'justify-end' : 'justify-start'}
               >
-                <div data-testid={`message-text-${message.id}`} dir="auto">
-                  {message.text}
+                <div className="message">
+                  {message.media?.map(({ kind, src }) =>
+                    kind === 'video' ? (
+                      <video key={src} src={src} controls muted />
+                    ) : (
+                      <img key={src} src={src} alt="" />
+                    ),
+                  )}
+                  <div data-testid={`message-text-${message.id}`} dir="auto">
+                    {message.text}
+                  </div>
+                  {message.ctas?.map(({ label, url }) => (
+                    <a key={label} className="cta" href={url} target="_blank" rel="noopener noreferrer">
+                      {label}
+                    </a>
+                  ))}
+                  {message.quickReplies && (
+                    <ul className="quickReplies">
+                      {message.quickReplies.map(({ label, description }) => (
+                        <li key={label}>
+                          {label}
+                          {description && <small>{description}</small>}
+                        </li>
+                      ))}
+                    </ul>
+                  )}
                 </div>
               </div>
             ))}

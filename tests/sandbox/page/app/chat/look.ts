@@ -38,7 +38,13 @@ small { color: var(--quiet); font-size: 14px; white-space: nowrap; overflow: hid
 [role="log"] { display: grid; gap: 4px; }
 [data-dm-message-row] { display: flex; }
 .justify-end { justify-content: flex-end; }
-[data-testid^="message-text-"] { max-inline-size: min(80%, 560px); padding: 10px 14px; border-radius: 20px; white-space: pre-wrap; overflow-wrap: anywhere; background: var(--theirs); border-end-start-radius: 4px; }
+.message { display: grid; gap: 4px; justify-items: start; max-inline-size: min(80%, 560px); }
+.justify-end .message { justify-items: end; }
+.message img, .message video { max-inline-size: 100%; max-block-size: 280px; border-radius: 16px; }
+.cta { justify-self: stretch; padding: 8px 14px; border: 1px solid var(--line); border-radius: 99px; text-align: center; font-weight: 700; color: rgb(29, 155, 240); }
+.quickReplies { display: flex; flex-wrap: wrap; gap: 4px; margin: 0; padding: 0; list-style: none; }
+.quickReplies li { display: grid; padding: 6px 14px; border: 1px solid rgb(29, 155, 240); border-radius: 16px; color: rgb(29, 155, 240); }
+[data-testid^="message-text-"] { padding: 10px 14px; border-radius: 20px; white-space: pre-wrap; overflow-wrap: anywhere; background: var(--theirs); border-end-start-radius: 4px; }
 .justify-end [data-testid^="message-text-"] { background: rgb(29, 155, 240); color: #fff; border-end-start-radius: 20px; border-end-end-radius: 4px; }
 .composer { padding: 8px 12px 12px; }
 .row { display: flex; align-items: flex-end; gap: 4px; padding: 4px; border-radius: 22px; background: var(--hover); border: 1px solid var(--line); }
