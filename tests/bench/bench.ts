@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<readonly (() => Promise<Row
   page: async () => (await import('./page')).steps,
   outbox: async () => (await import('./outbox')).steps,
   tokens: async () => (await import('./tokens')).steps,
+  rich: async () => (await import('./rich')).steps,
   chaos: async () => (await import('./chaos')).steps,
 };
 
