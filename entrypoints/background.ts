@@ -1,4 +1,5 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { readKeys } from '../lib/auth/app-keys';
 import { signIn } from '../lib/auth/sign-in';
 import { createTokens } from '../lib/auth/tokens';
 import { listAccounts } from '../lib/auth/vault';
@@ -36,6 +37,8 @@ import { noteUse } from '../lib/templates/usage';
 import { listEvents } from '../lib/x-api/direct-message-events';
 import { sendDirectMessage } from '../lib/x-api/direct-messages';
 import { forgetLegacy, legacyHandlers } from '../lib/x-api/legacy/handlers';
+import { sendLegacyMessage } from '../lib/x-api/legacy/messages';
+import { readStanding } from '../lib/x-api/legacy/standing';
 import { appendSegment, finalizeUpload, initializeUpload, readUploadState } from '../lib/x-api/media-upload';
 import { createPeople } from '../lib/x-api/people';
 import { peopleHandlers } from '../lib/x-api/people-handlers';
@@ -52,7 +55,13 @@ export default defineBackground(() => {
   const outbox = createOutbox({
     tokens,
     send: sendDirectMessage,
+    sendLegacy: sendLegacyMessage,
     list: listEvents,
+    keysOf: readKeys,
+    legacyOf: readStanding,
+    words: defaultWords,
+    fileFor: (accountId, fileId) => uploads.mediaFor(accountId, fileId),
+    renewFile: (accountId, fileId) => uploads.renew(accountId, fileId),
     now: Date.now,
     random: Math.random,
     uuid: () => crypto.randomUUID(),
@@ -234,6 +243,7 @@ export default defineBackground(() => {
     'outbox.cancel': ({ id }) => outbox.cancel(id),
     'outbox.edit': ({ id, message }) => outbox.edit(id, message),
     'outbox.retry': ({ id }) => outbox.retry(id),
+    'outbox.sendAsText': ({ id }) => outbox.sendAsText(id),
     'outbox.sendAgain': ({ id }) => outbox.sendAgain(id),
     'outbox.lookAgain': ({ id }) => outbox.lookAgain(id),
     'outbox.markSent': ({ id }) => outbox.markSent(id),

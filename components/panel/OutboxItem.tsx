@@ -9,6 +9,7 @@ import { usePanel } from './context';
 import { EditInPlace } from './EditInPlace';
 import { type Fate, isUndoable, tellFate } from './fate';
 import { RowActions } from './RowActions';
+import { nameOf } from './recipient';
 
 interface Props {
   readonly row: OutboxRow;
@@ -56,7 +57,7 @@ const Item = memo(function Item({ row, words, tone, actions, undoable }: ItemPro
     <li className="row card" aria-labelledby={title} {...kept}>
       <div className="row-head">
         <h2 id={title}>
-          <Recipient {...row.recipient} />
+          <Recipient row={row} />
         </h2>
         <span className={`small state ${tone}`}>
           {editing && row.state === 'queued' ? i18n.t('outbox.editing') : words}
@@ -79,8 +80,9 @@ const Item = memo(function Item({ row, words, tone, actions, undoable }: ItemPro
   );
 });
 
-function Recipient({ id, handle, name }: OutboxRow['recipient']) {
-  if (handle === undefined) return i18n.t('outbox.unnamed', { id });
+function Recipient({ row }: { row: OutboxRow }) {
+  if (!('id' in row.recipient) || row.recipient.handle === undefined) return nameOf(row);
+  const { handle, name } = row.recipient;
   if (name === undefined) return <Handle handle={handle} />;
   return (
     <>

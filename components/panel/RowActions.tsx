@@ -55,7 +55,7 @@ export function RowActions({ row, actions, undoable, edit }: Props) {
           </Button>
         ))
       )}
-      {refused && row.recipient.handle !== undefined && (
+      {refused && 'id' in row.recipient && row.recipient.handle !== undefined && (
         <Elsewhere href={`https://x.com/${row.recipient.handle}`}>{i18n.t('outbox.profile')}</Elsewhere>
       )}
       <Details facts={tellFacts(row)} />
@@ -66,7 +66,7 @@ export function RowActions({ row, actions, undoable, edit }: Props) {
 function tellFacts(row: OutboxRow): string[] {
   return [
     i18n.t('outbox.row_created', { time: new Date(row.createdAt).toLocaleString() }),
-    i18n.t('outbox.row_recipient', { id: row.recipient.id }),
+    i18n.t('outbox.row_recipient', { id: 'id' in row.recipient ? row.recipient.id : nameOf(row) }),
     i18n.t('outbox.row_conversation', { id: row.sent?.conversationId ?? row.conversationId }),
     ...(row.sent?.eventId === undefined ? [] : [i18n.t('outbox.row_event', { id: row.sent.eventId })]),
     i18n.t('outbox.row_attempts', { count: row.attempts }),

@@ -70,6 +70,7 @@ export const createBegun =
 
       takeBack({ accountId, recipient, message }) {
         if (nowBegun() !== undefined) return false;
+        if (!('id' in recipient)) return false;
         const to = recipient.handle === undefined ? recipient.id : `@${recipient.handle}`;
         set({ accountId });
         get().putBack({ accountId, to, text: message.text });

@@ -1,7 +1,7 @@
 import type { StateCreator } from 'zustand/vanilla';
 import { i18n } from '#i18n';
 import type { Account } from '../../lib/auth/account';
-import type { Person } from '../../lib/message/message';
+import type { Person, Recipient } from '../../lib/message/message';
 import type { PageContext } from '../../lib/message/page-context';
 import { fail, type Problem, type ProblemCode, type Result } from '../../lib/message/problem';
 import { parseRecipient } from '../../lib/message/recipient';
@@ -98,7 +98,7 @@ export const isSame = (one: string | undefined, other: string | undefined): bool
   one !== undefined && one.toLowerCase() === other?.toLowerCase();
 
 /** Whom a send would go to; undefined while that is not known. */
-export function recipientOf(state: PanelState): OutboxRow['recipient'] | undefined {
+export function recipientOf(state: PanelState): Extract<Recipient, { id: string }> | undefined {
   const { person, to, toProblem, accountId } = state;
   if (person !== undefined) return { id: person.id, handle: person.handle, name: person.name };
   if (toProblem === undefined || !saysNothing.includes(toProblem.code)) return undefined;
@@ -107,5 +107,10 @@ export function recipientOf(state: PanelState): OutboxRow['recipient'] | undefin
 }
 
 /** What a person calls the recipient of a row. */
-export const nameOf = ({ recipient }: Pick<OutboxRow, 'recipient'>): string =>
-  recipient.handle === undefined ? i18n.t('outbox.unnamed', { id: recipient.id }) : `@${recipient.handle}`;
+export function nameOf({ recipient }: Pick<OutboxRow, 'recipient'>): string {
+  if ('group' in recipient) return recipient.group.map((one) => nameOf({ recipient: one })).join(', ');
+  if ('conversation' in recipient) return recipient.name ?? recipient.conversation;
+  return recipient.handle === undefined
+    ? i18n.t('outbox.unnamed', { id: recipient.id })
+    : `@${recipient.handle}`;
+}

@@ -1,6 +1,6 @@
 import type { RichMessage } from '../message/message';
 import type { Problem } from '../message/problem';
-import type { OutboxRow } from './row';
+import type { OutboxRow, Sending } from './row';
 
 /** What can happen to a row. `attempt` names the sending it speaks of: a late word of an older one is not heard. */
 export type OutboxEvent =
@@ -27,17 +27,31 @@ export type OutboxEvent =
   /** Found as `sending` by a worker that isn't sending it: the one that was has died. */
   | { readonly type: 'orphaned' }
   /** X's list of the conversation shows it. */
-  | { readonly type: 'found'; readonly eventId: string; readonly at: number }
+  | {
+      readonly type: 'found';
+      readonly eventId: string;
+      readonly conversationId?: string;
+      readonly at: number;
+    }
   /** X's list does not show it. */
   | { readonly type: 'absent' }
   /** X's list could not be read. */
   | { readonly type: 'lookPostponed'; readonly until: number }
+  /** Its file will not come to X: nothing was sent. */
+  | { readonly type: 'mediaFailed'; readonly problem: Problem }
   // What a person does.
   | { readonly type: 'cancelled' }
-  | { readonly type: 'edited'; readonly message: RichMessage; readonly undo: number }
+  | {
+      readonly type: 'edited';
+      readonly message: RichMessage;
+      readonly rendered: Sending;
+      readonly undo: number;
+    }
   | { readonly type: 'sentNow' }
   /** After a failure: X had said no, so nothing can arrive twice. */
   | { readonly type: 'retried' }
+  /** After X refused its native parts: as text, by v2. */
+  | { readonly type: 'agreedToText'; readonly rendered: Sending }
   /** In doubt, knowing that it may arrive twice. Never the same as `retried`: a late second click must not double. */
   | { readonly type: 'sentAgain' }
   | { readonly type: 'lookAgain' }
@@ -81,7 +95,7 @@ export function step(row: OutboxRow, event: OutboxEvent, now: number): Step | un
     case 'unknown':
       return whileUnknown(row, event, now);
     case 'failed':
-      return event.type === 'retried' ? queue(row, now, now) : undefined;
+      return whileFailed(row, event, now);
     case 'sent':
     case 'cancelled':
       return undefined;
@@ -107,16 +121,24 @@ function whileQueued(row: OutboxRow, event: OutboxEvent, now: number): Step | un
     }
     case 'edited':
       return queue(
-        { ...row, message: event.message },
+        { ...row, message: event.message, rendered: event.rendered },
         Math.max(row.notBefore, now + event.undo),
         now,
         row.problem,
       );
     case 'sentNow':
       return queue(row, now, now);
+    case 'mediaFailed':
+      return refuse(row, event.problem, now);
     default:
       return undefined;
   }
+}
+
+function whileFailed(row: OutboxRow, event: OutboxEvent, now: number): Step | undefined {
+  if (event.type === 'retried') return queue(row, now, now);
+  if (event.type !== 'agreedToText' || row.transport !== 'v1.1') return undefined;
+  return queue({ ...row, transport: 'v2', rendered: event.rendered }, now, now);
 }
 
 function whileSending(row: OutboxRow, event: OutboxEvent, now: number): Step | undefined {
@@ -125,10 +147,7 @@ function whileSending(row: OutboxRow, event: OutboxEvent, now: number): Step | u
     case 'accepted':
       return finish(row, { eventId: event.eventId, conversationId: event.conversationId, at: now }, now);
     case 'refused':
-      return {
-        row: { ...row, state: 'failed', lease: undefined, problem: event.problem, updatedAt: now },
-        effects: [{ type: 'release' }],
-      };
+      return refuse(row, event.problem, now);
     case 'postponed':
       return queue(row, event.until, now, event.problem);
     case 'doubted':
@@ -148,7 +167,11 @@ function whileUnknown(row: OutboxRow, event: OutboxEvent, now: number): Step | u
   });
   switch (event.type) {
     case 'found':
-      return finish(row, { eventId: event.eventId, conversationId: row.conversationId, at: event.at }, now);
+      return finish(
+        row,
+        { eventId: event.eventId, conversationId: event.conversationId ?? row.conversationId, at: event.at },
+        now,
+      );
     case 'absent': {
       const looks = doubted.looks + 1;
       const wait = lookWaits[looks];
@@ -167,6 +190,11 @@ function whileUnknown(row: OutboxRow, event: OutboxEvent, now: number): Step | u
       return undefined;
   }
 }
+
+const refuse = (row: OutboxRow, problem: Problem, now: number): Step => ({
+  row: { ...row, state: 'failed', lease: undefined, problem, updatedAt: now },
+  effects: [{ type: 'release' }],
+});
 
 function queue(row: OutboxRow, notBefore: number, now: number, problem?: Problem): Step {
   const queued: OutboxRow = { ...row, state: 'queued', notBefore, problem, lease: undefined, updatedAt: now };
@@ -209,8 +237,3 @@ export const holdsLine = (row: OutboxRow): boolean =>
 
 export const isOver = (row: OutboxRow): boolean =>
   row.state === 'sent' || row.state === 'failed' || row.state === 'cancelled';
-
-/** X's name of the conversation between two people: the smaller id first, compared as numbers. */
-export function conversationOf(a: string, b: string): string {
-  return BigInt(a) < BigInt(b) ? `${a}-${b}` : `${b}-${a}`;
-}

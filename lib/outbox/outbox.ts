@@ -1,25 +1,44 @@
 import { listAccounts } from '../auth/vault';
+import type { MediaStand } from '../media/upload';
 import type { RichMessage } from '../message/message';
 import { fail, ok, type Problem, type Result } from '../message/problem';
+import { type DefaultWords, renderMessage } from '../message/rendering';
+import { chooseTransport, type Standing } from '../message/transport';
 import { announce } from '../platform/changes';
 import { isOnline } from '../platform/fetch';
 import { settings } from '../platform/values';
-import { finishTime, viewLimit } from '../x-api/ledger';
+import { type Endpoint, finishTime, viewLimit } from '../x-api/ledger';
 import { prices } from '../x-api/prices';
 import { countOpen, readCounts } from './counts';
-import { conversationOf, type OutboxEvent } from './machine';
+import { isToSelf, lineOf, sendEndpoints } from './line';
+import type { OutboxEvent } from './machine';
 import { pauses, resume } from './pauses';
 import { hold, readLedger } from './places';
-import type { OutboxRow, OutboxView } from './row';
+import type { OutboxRow, OutboxView, Sending } from './row';
 import { type Call, createScheduler, type Round } from './scheduler';
 import { createSender, type SenderParts } from './sender';
 import { readSpent } from './spent';
-import { addRow, claimDue, newestRows, reapOrphans, removeAccount, removeOver, stepRow } from './store';
+import {
+  addRow,
+  claimDue,
+  newestRows,
+  readRow,
+  reapOrphans,
+  removeAccount,
+  removeOver,
+  stepRow,
+} from './store';
 import { createSurroundings } from './surroundings';
 import { throttle } from './throttle';
 
 export interface OutboxParts extends Omit<SenderParts, 'changed' | 'stale'> {
   readonly uuid: () => string;
+  /** Whether X has a file; begins to bring it there. Wakes us when that changes. */
+  readonly fileFor: (accountId: string, fileId: string) => Promise<MediaStand>;
+  /** What is known of an account's keys for v1.1. */
+  readonly legacyOf: (accountId: string) => Promise<Pick<Standing, 'keys' | 'legacy'>>;
+  /** In place of what a way can't carry, for messages that bring no words of their own. */
+  readonly words: () => DefaultWords;
   readonly setAlarm: (at: number | undefined) => void;
   readonly keepAlive: () => void;
 }
@@ -29,6 +48,8 @@ export interface NewRow {
   readonly accountId: string;
   readonly recipient: OutboxRow['recipient'];
   readonly message: RichMessage;
+  /** By which way, as it was shown; absent: v2. */
+  readonly transport?: 'v2' | 'v1.1';
 }
 
 const day = 24 * 60 * 60_000;
@@ -43,19 +64,57 @@ export function createOutbox(parts: OutboxParts) {
   const looking = new Set<string>();
   let offline = false;
 
+  const letGo = (accountId: string) =>
+    Promise.all(sendEndpoints.map((endpoint) => hold(accountId, endpoint, undefined)));
+
   /** The network is back: no account has to sit out the wait that its absence caused. */
   const endWaits = async () => {
     offline = false;
-    for (const { id } of await listAccounts()) await hold(id, 'dm.send', undefined);
+    for (const { id } of await listAccounts()) await letGo(id);
   };
 
-  const sendRow = (row: OutboxRow): Call => {
+  const sendRow = (row: OutboxRow, mediaId: string | undefined): Call => {
     let taken: () => void = () => {};
     const early = new Promise<void>((resolve) => {
       taken = resolve;
     });
-    const settled = sender.send(row, taken);
+    const settled = sender.send(row, mediaId, taken);
     return { answered: Promise.race([early, settled]), settled };
+  };
+
+  /** Claims what is due by one way, and brings files on the way that rows wait for. Answers when there is more. */
+  const claimFor = async (
+    accountId: string,
+    endpoint: Endpoint,
+    lanesLeft: () => number,
+    begun: Call[],
+  ): Promise<number[]> => {
+    const files = new Map<string, string>();
+    const asked = new Set<string>();
+    const hasFile = (fileId: string) => files.has(fileId);
+    for (;;) {
+      const attempts = Array.from({ length: lanesLeft() }, uuid);
+      const { rows, withFile, at } = await claimDue({ accountId, endpoint, hasFile }, attempts, now());
+      begun.push(...rows.map((row) => sendRow(row, files.get(row.message.media?.id ?? ''))));
+      const times = at === undefined ? [] : [at];
+      let more = false;
+      for (const { id, message } of withFile) {
+        const fileId = message.media?.id ?? '';
+        if (asked.has(fileId)) continue;
+        const stand = await parts.fileFor(accountId, fileId);
+        if (stand.state === 'failed') {
+          await stepRow(id, { type: 'mediaFailed', problem: stand.problem }, now());
+          changed();
+          more = true;
+          continue;
+        }
+        asked.add(fileId);
+        if (stand.state === 'ready') files.set(fileId, stand.mediaId);
+        else if (stand.until !== undefined) times.push(stand.until);
+        more ||= stand.state === 'ready';
+      }
+      if (!more || lanesLeft() <= 0) return times;
+    }
   };
 
   const round = async (free: number): Promise<Round> => {
@@ -83,10 +142,9 @@ export function createOutbox(parts: OutboxParts) {
     for (const account of accounts) {
       if (lanesLeft() <= 0) break;
       if (account.state !== 'signed_in' || paused[account.id]) continue;
-      const attempts = Array.from({ length: lanesLeft() }, uuid);
-      const { rows, at } = await claimDue(account.id, attempts, now());
-      begun.push(...rows.map(sendRow));
-      if (at !== undefined) times.push(at);
+      for (const endpoint of sendEndpoints) {
+        if (lanesLeft() > 0) times.push(...(await claimFor(account.id, endpoint, lanesLeft, begun)));
+      }
     }
     return { begun, next: times.length > 0 ? Math.min(...times) : undefined };
   };
@@ -105,6 +163,19 @@ export function createOutbox(parts: OutboxParts) {
     return scheduler.wake();
   };
 
+  const render = (message: RichMessage, transport: OutboxRow['transport'] = 'v2'): Result<Sending> => {
+    const rendered = renderMessage(message, transport, parts.words());
+    if (!rendered.ok) return rendered;
+    const { text, media, buttons, quickReplies, customProfileId } = rendered.value;
+    return ok({
+      text,
+      media,
+      buttons: buttons && [...buttons],
+      quickReplies: quickReplies && [...quickReplies],
+      customProfileId,
+    });
+  };
+
   const apply = async (id: string, event: OutboxEvent): Promise<Result<OutboxRow>> => {
     const step = await stepRow(id, event, now());
     if (!step) return fail('row_changed');
@@ -117,10 +188,18 @@ export function createOutbox(parts: OutboxParts) {
     wake,
 
     /** Resolves when the row is on the disk. Then it is sent, by this worker or by a later one. */
-    async enqueue({ id, accountId, recipient, message }: NewRow): Promise<Result<OutboxRow>> {
-      if (recipient.id === accountId) return fail('recipient_is_self');
+    async enqueue({ id, accountId, recipient, message, transport }: NewRow): Promise<Result<OutboxRow>> {
+      if (isToSelf(accountId, recipient)) return fail('recipient_is_self');
       const accounts = await listAccounts();
       if (!accounts.some((account) => account.id === accountId)) return fail('signed_out');
+      if (transport === 'v1.1') {
+        const standing = { ...(await parts.legacyOf(accountId)), signedIn: true };
+        const choice = chooseTransport(message, { ...standing, toGroup: !('id' in recipient) });
+        // What was shown can't go so any more: the agent decides, never we.
+        if (choice.transport !== transport) return fail(standing.keys ? 'legacy_no_access' : 'keys_missing');
+      }
+      const rendered = render(message, transport);
+      if (!rendered.ok) return rendered;
       const { undoSeconds } = await settings.read();
       const at = now();
       const row = await addRow(
@@ -128,9 +207,11 @@ export function createOutbox(parts: OutboxParts) {
           id,
           seq,
           accountId,
-          conversationId: conversationOf(accountId, recipient.id),
+          conversationId: lineOf(accountId, recipient, id),
           recipient,
           message,
+          transport,
+          rendered: rendered.value,
           state: 'queued',
           createdAt: at,
           updatedAt: at,
@@ -147,13 +228,29 @@ export function createOutbox(parts: OutboxParts) {
 
     cancel: (id: string) => apply(id, { type: 'cancelled' }),
     sendNow: (id: string) => apply(id, { type: 'sentNow' }),
-    retry: (id: string) => apply(id, { type: 'retried' }),
+    async retry(id: string) {
+      const row = await readRow(id);
+      const media = row?.state === 'failed' ? row.message.media : undefined;
+      // A file that did not get there is tried again, too.
+      if (row && media && (await parts.fileFor(row.accountId, media.id)).state === 'failed')
+        await parts.renewFile(row.accountId, media.id);
+      return apply(id, { type: 'retried' });
+    },
+    /** What X would not draw goes as text, by v2. Only a person does this. */
+    async sendAsText(id: string) {
+      const row = await readRow(id);
+      if (!row) return fail('row_changed');
+      const rendered = render(row.message, 'v2');
+      return rendered.ok ? apply(id, { type: 'agreedToText', rendered: rendered.value }) : rendered;
+    },
     sendAgain: (id: string) => apply(id, { type: 'sentAgain' }),
     lookAgain: (id: string) => apply(id, { type: 'lookAgain' }),
     markSent: (id: string) => apply(id, { type: 'markedSent' }),
     async edit(id: string, message: RichMessage) {
-      const { undoSeconds } = await settings.read();
-      return apply(id, { type: 'edited', message, undo: undoSeconds * 1000 });
+      const [{ undoSeconds }, row] = await Promise.all([settings.read(), readRow(id)]);
+      const rendered = render(message, row?.transport);
+      if (!rendered.ok) return rendered;
+      return apply(id, { type: 'edited', message, rendered: rendered.value, undo: undoSeconds * 1000 });
     },
 
     /** Removes everything that is over. */
@@ -166,7 +263,7 @@ export function createOutbox(parts: OutboxParts) {
     /** After the person mended what had stopped an account, or signed in again. */
     async resume(accountId: string): Promise<void> {
       await resume(accountId);
-      await hold(accountId, 'dm.send', undefined);
+      await letGo(accountId);
       void wake();
     },
 

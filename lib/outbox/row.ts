@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Handle, NumericId, RichMessage } from '../message/message';
+import { Button, Media, NumericId, QuickReply, Recipient, RichMessage } from '../message/message';
 import { type Problem, problemCodes } from '../message/problem';
 
 export const outboxStates = ['queued', 'sending', 'sent', 'failed', 'unknown', 'cancelled'] as const;
@@ -14,16 +14,34 @@ const ProblemSchema = v.object({
   retryAt: v.optional(v.number()),
 });
 
+/** What goes to X, word for word, as the agent saw it: `renderMessage`'s answer when it was queued. */
+const Sending = v.object({
+  /** May be empty where media goes alone. */
+  text: v.string(),
+  media: v.optional(Media),
+  buttons: v.optional(v.array(Button)),
+  quickReplies: v.optional(v.array(QuickReply)),
+  customProfileId: v.optional(NumericId),
+});
+export type Sending = v.InferOutput<typeof Sending>;
+
 /** One intended send and its fate. */
 export const OutboxRow = v.object({
   id: v.string(),
   /** Place in the queue: rises by one with each row; kept by a retry. */
   seq: v.number(),
   accountId: NumericId,
-  /** `smaller-larger` of the two user ids; X names a one-to-one conversation so. */
+  /**
+   * Its line. `smaller-larger` of the two user ids, or the digits of a group, as X names conversations; a new group
+   * has none yet and waits for nobody: `group-` and the row's id.
+   */
   conversationId: v.string(),
-  recipient: v.object({ id: NumericId, handle: v.optional(Handle), name: v.optional(v.string()) }),
+  recipient: Recipient,
   message: RichMessage,
+  /** By which way it goes; rows of older versions have none: v2. */
+  transport: v.optional(v.picklist(['v2', 'v1.1'])),
+  /** Rows of older versions have none: the message's text. */
+  rendered: v.optional(Sending),
   state: v.picklist(outboxStates),
   createdAt: Time,
   updatedAt: Time,

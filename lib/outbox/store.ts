@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { database, type StoredRow } from '../platform/database';
-import { nextFree, take, writeOff } from '../x-api/ledger';
+import { type Endpoint, nextFree, take, writeOff } from '../x-api/ledger';
 import { dropCounts, enterShift } from './counts';
+import { dueKeyOf, endpointOf } from './line';
 import { holdsLine, isOver, type OutboxEvent, type Step, step } from './machine';
 import { enterSettled, type Settled } from './places';
 import { OutboxRow } from './row';
@@ -81,22 +82,41 @@ async function enterStep(
 /** Rows that are now `sending`; fewer than were asked for: `at` says when the next may go, if one waits. */
 export interface Claim {
   readonly rows: readonly OutboxRow[];
+  /** Due but for their file: X has to have it first. */
+  readonly withFile: readonly OutboxRow[];
   readonly at?: number;
 }
 
+export interface ClaimFor {
+  readonly accountId: string;
+  readonly endpoint: Endpoint;
+  /** Whether X has this file, by its id. */
+  readonly hasFile: (fileId: string) => boolean;
+}
+
 /** Takes the next due rows of an account, one for each attempt, and their places in the limit, before anything leaves. */
-export function claimDue(accountId: string, attempts: readonly string[], now: number): Promise<Claim> {
+export function claimDue(
+  { accountId, endpoint, hasFile }: ClaimFor,
+  attempts: readonly string[],
+  now: number,
+): Promise<Claim> {
   return write(async (writing) => {
     const claimed: OutboxRow[] = [];
+    const withFile: OutboxRow[] = [];
     const putting: Promise<unknown>[] = [];
     const found = async (at?: number): Promise<Claim> => {
       await Promise.all(putting);
-      return { rows: claimed, at };
+      return { rows: claimed, withFile, at };
     };
-    for await (const row of dueRows(writing, accountId, attempts.length)) {
+    for await (const row of dueRows(writing, dueKeyOf(accountId, endpoint), attempts.length)) {
       if (row.notBefore > now) return found(row.notBefore);
+      const { media } = row.message;
+      if (media && !hasFile(media.id)) {
+        withFile.push(row);
+        continue;
+      }
       const attempt = attempts[claimed.length] ?? '';
-      const entry = await writing.ledger(accountId, 'dm.send');
+      const entry = await writing.ledger(accountId, endpoint);
       const free = nextFree(entry, now);
       if (free > now) return found(free);
       const next = step(row, { type: 'claimed', attempt }, now);
@@ -113,9 +133,9 @@ export function claimDue(accountId: string, attempts: readonly string[], now: nu
 }
 
 /** Those that can't be read are left alone; the view names them. */
-async function* dueRows({ rows }: Writing, accountId: string, page: number): AsyncGenerator<OutboxRow> {
+async function* dueRows({ rows }: Writing, key: string, page: number): AsyncGenerator<OutboxRow> {
   const due = rows.index('due');
-  let range = startingWith(accountId);
+  let range = startingWith(key);
   for (;;) {
     const stored = await due.getAll(range, page);
     for (const one of stored) {
@@ -124,7 +144,7 @@ async function* dueRows({ rows }: Writing, accountId: string, page: number): Asy
     }
     const last = stored.at(-1)?.due;
     if (stored.length < page || !last) return;
-    range = IDBKeyRange.bound(last, [accountId, []], true);
+    range = IDBKeyRange.bound(last, [key, []], true);
   }
 }
 
@@ -143,7 +163,7 @@ export function reapOrphans(now: number): Promise<number> {
     await writing.flush();
     for (const entry of await writing.limits.getAll()) {
       // Uploads keep their own count, under a lock of their own.
-      if (entry.endpoint.startsWith('dm.') && entry.out > 0) writing.setLedger(writeOff(entry, entry.out));
+      if (!entry.endpoint.startsWith('media.') && entry.out > 0) writing.setLedger(writeOff(entry, entry.out));
     }
     return rows.length;
   });
@@ -184,11 +204,27 @@ export async function dueLooks(now: number): Promise<{ rows: OutboxRow[]; next?:
   return { rows, next: next?.key };
 }
 
+export async function readRow(id: string): Promise<OutboxRow | undefined> {
+  const db = await database();
+  return read(await db.get('outbox', id));
+}
+
 /** Event ids at X that belong to other rows of this conversation. */
 export async function takenEvents(row: OutboxRow): Promise<Set<string>> {
   const db = await database();
   const rows = await db.getAllFromIndex('outbox', 'conversation', [row.accountId, row.conversationId]);
   return new Set(rows.flatMap(({ id, sent }) => (id === row.id ? [] : (sent?.eventId ?? []))));
+}
+
+/** Conversations at X that other rows made, or wrote to: a new group in doubt is none of them. */
+export async function takenConversations(row: OutboxRow): Promise<Set<string>> {
+  const db = await database();
+  const rows = await db.getAllFromIndex('outbox', 'conversation', startingWith(row.accountId));
+  return new Set(
+    rows.flatMap(({ id, conversationId, sent }) =>
+      id === row.id ? [] : [conversationId, ...(sent?.conversationId ? [sent.conversationId] : [])],
+    ),
+  );
 }
 
 /** The newest rows first, and the ids of those that can't be read. */
@@ -216,8 +252,8 @@ function read(stored: unknown): OutboxRow | undefined {
 }
 
 /** When the first of a line is due; nothing while it does not wait. */
-const dueOf = ({ state, accountId, notBefore, seq }: StoredRow): StoredRow['due'] =>
-  state === 'queued' ? [accountId, notBefore, seq] : undefined;
+const dueOf = (row: StoredRow): StoredRow['due'] =>
+  row.state === 'queued' ? [dueKeyOf(row.accountId, endpointOf(row)), row.notBefore, row.seq] : undefined;
 
 /** As it is kept: due only once it was found to be first of its line. */
 const indexed = (row: OutboxRow): StoredRow => ({

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Account } from '../auth/account';
 import { CardPlan } from '../cards/card';
 import type { UploadView } from '../media/upload';
-import { Handle, NumericId, type Person, RichMessage } from '../message/message';
+import { Handle, NumericId, type Person, Recipient, RichMessage } from '../message/message';
 import { PageContext } from '../message/page-context';
 import type { OutboxRow, OutboxView } from '../outbox/row';
 import { trades } from '../templates/starters';
@@ -111,8 +111,11 @@ export const messages = {
       /** Made by the caller, so that a message delivered twice makes one row. */
       id: v.pipe(v.string(), v.uuid()),
       accountId: NumericId,
-      recipient: v.object({ id: NumericId, handle: v.optional(Handle), name: v.optional(v.string()) }),
+      /** One at a time: a person, a new group, or a conversation there is. */
+      recipient: Recipient,
       message: RichMessage,
+      /** By which way, as the preview showed it; absent: v2. */
+      transport: v.optional(v.picklist(['v2', 'v1.1'])),
     }),
   },
   'outbox.view': {
@@ -123,6 +126,7 @@ export const messages = {
   'outbox.cancel': { from: ['desk'], payload: v.strictObject({ id }) },
   'outbox.edit': { from: ['desk'], payload: v.strictObject({ id, message: RichMessage }) },
   'outbox.retry': { from: ['desk'], payload: v.strictObject({ id }) },
+  'outbox.sendAsText': { from: ['desk'], payload: v.strictObject({ id }) },
   'outbox.sendAgain': { from: ['desk'], payload: v.strictObject({ id }) },
   'outbox.lookAgain': { from: ['desk'], payload: v.strictObject({ id }) },
   'outbox.markSent': { from: ['desk'], payload: v.strictObject({ id }) },
@@ -189,6 +193,8 @@ export interface Answer extends LegacyAnswer {
   'outbox.cancel': OutboxRow;
   'outbox.edit': OutboxRow;
   'outbox.retry': OutboxRow;
+  /** Of a row whose native parts X refused: by v2, with words in their place. */
+  'outbox.sendAsText': OutboxRow;
   /** Of a row in doubt: the agent accepts that it may arrive twice. */
   'outbox.sendAgain': OutboxRow;
   'outbox.lookAgain': OutboxRow;

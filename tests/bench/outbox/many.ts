@@ -117,7 +117,13 @@ async function timeActions(wanted: { accountId: string; samples: number }): Prom
     const attempt = crypto.randomUUID();
     let row: { readonly id: string } | undefined;
     const took = await time(async () => {
-      [row] = (await asideStore.claimDue(accountId, [attempt], Date.now())).rows;
+      [row] = (
+        await asideStore.claimDue(
+          { accountId, endpoint: 'dm.send', hasFile: () => true },
+          [attempt],
+          Date.now(),
+        )
+      ).rows;
     });
     if (!row) throw new Error('No row to choose.');
     times.next?.push(took);

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { readCounts, shift } from '../../../lib/outbox/counts';
 import { addRow, claimDue, removeAccount, removeOver, stepRow } from '../../../lib/outbox/store';
 import { closeDatabase, database, databaseName } from '../../../lib/platform/database';
-import { at, rowOf } from './rows';
+import { at, forSending, rowOf } from './rows';
 
 beforeEach(async () => {
   await closeDatabase();
@@ -26,7 +26,7 @@ describe('the counts of the outbox', () => {
     await add(1);
     await add(2);
     await add(3, '5151');
-    await claimDue('4242', ['attempt'], at);
+    await claimDue(forSending('4242'), ['attempt'], at);
     const counted = { total: 3, queued: { '4242': 1, '5151': 1 }, sending: 1, unknown: 0 };
     expect(await readCounts()).toEqual(counted);
     const db = await database();
@@ -40,7 +40,7 @@ describe('the counts of the outbox', () => {
     await add(2);
     await add(2);
     expect(await readCounts()).toEqual({ total: 2, queued: { '4242': 2 }, sending: 0, unknown: 0 });
-    await claimDue('4242', ['attempt'], at);
+    await claimDue(forSending('4242'), ['attempt'], at);
     expect(await readCounts()).toEqual({ total: 2, queued: { '4242': 1 }, sending: 1, unknown: 0 });
     await stepRow(idOf(1), { type: 'orphaned' }, at);
     expect(await readCounts()).toEqual({ total: 2, queued: { '4242': 1 }, sending: 0, unknown: 1 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { conversationOf, holdsLine, lookWaits, type OutboxEvent, step } from '../../../lib/outbox/machine';
+import { conversationOf } from '../../../lib/outbox/line';
+import { holdsLine, lookWaits, type OutboxEvent, step } from '../../../lib/outbox/machine';
 import { type OutboxRow, outboxStates } from '../../../lib/outbox/row';
 import { at, rowOf } from './rows';
 
@@ -103,14 +104,14 @@ describe('a row in doubt', () => {
 describe('what the agent may do', () => {
   it('takes back and edits what has not left, and nothing else', () => {
     const message = { text: 'Hello Casey' };
-    expect(run(rowOf(), { type: 'edited', message, undo: 5_000 })).toMatchObject({
+    expect(run(rowOf(), { type: 'edited', message, rendered: message, undo: 5_000 })).toMatchObject({
       message,
       notBefore: at + 5_050,
     });
     expect(run(rowOf(), { type: 'cancelled' })).toMatchObject({ state: 'cancelled' });
     for (const row of [sending, unknown, rowOf({ state: 'sent' }), rowOf({ state: 'failed' })]) {
       expect(step(row, { type: 'cancelled' }, at)).toBeUndefined();
-      expect(step(row, { type: 'edited', message, undo: 0 }, at)).toBeUndefined();
+      expect(step(row, { type: 'edited', message, rendered: message, undo: 0 }, at)).toBeUndefined();
     }
   });
 

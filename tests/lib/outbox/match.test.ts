@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findArrived } from '../../../lib/outbox/match';
+import { findArrived, type Taken } from '../../../lib/outbox/match';
 import type { ListedEvent } from '../../../lib/x-api/direct-message-events';
 import { at, rowOf } from './rows';
 
@@ -12,7 +12,8 @@ const event = (over: Partial<ListedEvent> = {}): ListedEvent => ({
   created_at: new Date(at + 500).toISOString(),
   ...over,
 });
-const none = new Set<string>();
+const none: Taken = { events: new Set(), conversations: new Set() };
+const five: Taken = { ...none, events: new Set(['5']) };
 
 describe('finding a message in X’s list', () => {
   it('takes the one with our sender, text and time', () => {
@@ -48,10 +49,44 @@ describe('finding a message in X’s list', () => {
     expect(findArrived(wanted, [stored], none)?.id).toBe('5');
   });
 
+  it('goes by what was sent, not by what was written', () => {
+    const message = { text: 'Hi', buttons: [{ label: 'Track', url: 'https://acme.com/t' }] };
+    const wanted = rowOf({ ...row, message, rendered: { text: 'Hi\n\nTrack: https://acme.com/t' } });
+    expect(findArrived(wanted, [event({ text: 'Hi' })], none)).toBeUndefined();
+    const urls = [{ url: 'https://t.co/aaa', expanded_url: 'https://acme.com/t' }];
+    const stored = event({ text: 'Hi\n\nTrack: https://t.co/aaa', entities: { urls } });
+    expect(findArrived(wanted, [stored], none)?.id).toBe('5');
+  });
+
+  it('takes one with a file only for a row with a file, whatever link X writes behind the text', () => {
+    const media = { id: row.id, kind: 'image' as const, name: 'a.png', size: 1 };
+    const wanted = rowOf({ ...row, rendered: { text: 'Hi Casey', media } });
+    const attachments = { media_keys: ['3_1'] };
+    const url = { url: 'https://t.co/p', expanded_url: 'https://twitter.com/messages/media/5' };
+    expect(findArrived(wanted, [event()], none)).toBeUndefined();
+    expect(findArrived(row, [event({ attachments })], none)).toBeUndefined();
+    for (const stored of [
+      event({ attachments }),
+      event({ attachments, text: 'Hi Casey https://t.co/p' }),
+      event({ attachments, text: 'Hi Casey https://t.co/p', entities: { urls: [url] } }),
+    ])
+      expect(findArrived(wanted, [stored], none)?.id).toBe('5');
+  });
+
+  it('finds a new group in a conversation of more than two that no other row has', () => {
+    const group = [{ id: '1001' }, { id: '1002' }];
+    const wanted = rowOf({ ...row, recipient: { group } });
+    const inGroup = event({ dm_conversation_id: '1700000000000000001' });
+    expect(findArrived(wanted, [event({ dm_conversation_id: '1001-4242' })], none)).toBeUndefined();
+    expect(findArrived(wanted, [inGroup], none)?.id).toBe('5');
+    const conversations = new Set(['1700000000000000001']);
+    expect(findArrived(wanted, [inGroup], { ...none, conversations })).toBeUndefined();
+  });
+
   it('tells two identical messages apart by what belongs to another row', () => {
     const twice = [event({ id: '6' }), event({ id: '5' })];
     expect(findArrived(row, twice, none)?.id).toBe('5');
-    expect(findArrived(row, twice, new Set(['5']))?.id).toBe('6');
-    expect(findArrived(row, [event({ id: '5' })], new Set(['5']))).toBeUndefined();
+    expect(findArrived(row, twice, five)?.id).toBe('6');
+    expect(findArrived(row, [event({ id: '5' })], five)).toBeUndefined();
   });
 });

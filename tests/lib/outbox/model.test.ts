@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { MediaStand } from '../../../lib/media/upload';
 import type { Counts } from '../../../lib/outbox/counts';
+import type { NewRow } from '../../../lib/outbox/outbox';
 import type { OutboxRow } from '../../../lib/outbox/row';
 import { database } from '../../../lib/platform/database';
 import { accountId, type Behaviour, useWorldClock, uuidOf, World } from './world';
@@ -18,6 +20,9 @@ interface Model {
 
 type Command = fc.AsyncCommand<Model, World>;
 
+/** Of a message, whatever stands below its first line. */
+const numberIn = (text: string) => Number(/^message (\d+)/.exec(text)?.[1]);
+
 const numberOf = (row: OutboxRow) => Number(row.id.slice(-12));
 
 /** What must hold after every single step, whatever has happened. */
@@ -30,7 +35,7 @@ async function check(model: Model, world: World): Promise<void> {
     // No acknowledged row is lost.
     expect(row, `row ${n}`).toBeDefined();
     if (!row) continue;
-    const arrived = world.x.stored.filter(({ text }) => text === `message ${n}`).length;
+    const arrived = world.x.stored.filter(({ text }) => numberIn(text) === n).length;
     // X commits at most once for each time the agent chose to send.
     expect(arrived, `row ${n} arrived`).toBeLessThanOrEqual(known.sendsChosen);
     // What is called sent has arrived (unless the agent said so), what is called taken back has not.
@@ -84,6 +89,32 @@ const enqueue = fc.constantFrom('1001', '1002', '1003').map(
       if (result.ok) model.rows.set(n, { recipient, sendsChosen: 1 });
     }),
 );
+const buttons = [{ label: 'Track it', url: 'https://acme.com/track' }];
+const fileId = uuidOf(77);
+const others: Readonly<Record<string, (n: number) => Partial<NewRow>>> = {
+  'by v1.1': (n) => ({ message: { text: `message ${n}`, buttons }, transport: 'v1.1' }),
+  'in words': (n) => ({ message: { text: `message ${n}`, buttons } }),
+  'with a file': (n) => ({
+    message: { text: `message ${n}`, media: { id: fileId, kind: 'image', name: 'a.png', size: 9 } },
+  }),
+  'to a group': () => ({ recipient: { group: [{ id: '1001' }, { id: '1002' }] } }),
+  'to a conversation': () => ({ recipient: { conversation: '1003-4242' } }),
+};
+const enqueueOther = fc.constantFrom(...Object.keys(others)).map(
+  (kind) =>
+    new Step(`enqueue(1003, ${kind})`, async (model, world) => {
+      const n = model.rows.size + 1;
+      const result = await world.enqueue(n, '1003', undefined, others[kind]?.(n));
+      if (result.ok) model.rows.set(n, { recipient: '1003', sendsChosen: 1 });
+    }),
+);
+const file = fc
+  .constantFrom<MediaStand>(
+    { state: 'waiting' },
+    { state: 'ready', mediaId: '778' },
+    { state: 'failed', problem: { code: 'media_refused' } },
+  )
+  .map((stand) => new Step(`the file is ${stand.state}`, (_, world) => world.setFile(fileId, stand)));
 const enqueueTwice = fc.constant(
   new Step('deliver an enqueue twice', async (model, world) => {
     const n = model.rows.size + 1;
@@ -97,6 +128,8 @@ const behaviours: Behaviour[] = [
   'tokenBad',
   'forbidden',
   'limitWithoutHeaders',
+  'noLegacy',
+  'fileExpired',
   'notLeft',
   'brokenBefore',
   'brokenAfter',
@@ -135,7 +168,7 @@ const second = fc.constant(new Step('a second context wakes', (_, world) => worl
 const resume = fc.constant(new Step('resume', (_, world) => world.outbox.resume(accountId)));
 const agent = fc
   .tuple(
-    fc.constantFrom('cancel', 'retry', 'sendAgain', 'sendNow', 'lookAgain', 'markSent', 'edit'),
+    fc.constantFrom('cancel', 'retry', 'sendAsText', 'sendAgain', 'sendNow', 'lookAgain', 'markSent', 'edit'),
     fc.nat(20),
   )
   .map(
@@ -147,14 +180,31 @@ const agent = fc
         if (action === 'edit') return world.outbox.edit(id, { text: `message ${n}` });
         const result = await world.outbox[action as 'cancel'](id);
         const row = model.rows.get(n);
-        if ((action === 'retry' || action === 'sendAgain') && result.ok) world.retried.add(n);
+        if (['retry', 'sendAsText', 'sendAgain'].includes(action) && result.ok) world.retried.add(n);
         // "Send again" of a row in doubt is the agent's own choice to risk a second one.
         if (action === 'sendAgain' && result.ok && row) row.sendsChosen += 1;
       }),
   );
 
 const commands = fc.commands(
-  [enqueue, enqueue, enqueueTwice, trouble, trouble, time, time, kill, half, jump, second, resume, agent],
+  [
+    enqueue,
+    enqueue,
+    enqueueOther,
+    enqueueOther,
+    file,
+    enqueueTwice,
+    trouble,
+    trouble,
+    time,
+    time,
+    kill,
+    half,
+    jump,
+    second,
+    resume,
+    agent,
+  ],
   { maxCommands: 40 },
 );
 
@@ -165,11 +215,13 @@ describe('the outbox, whatever happens', () => {
     await fc.assert(
       fc.asyncProperty(commands, async (steps) => {
         const world = await World.begin();
+        world.x.windows['v1.1'].limit = 1_000;
         const model: Model = { rows: new Map(), jumps: 0, signedOut: false };
         await fc.asyncModelRun(() => ({ model, real: world }), steps);
 
         // Then the storm is over: X is well, the clock right, the agent presses Resume.
         world.x.plan.length = 0;
+        await world.setFile(fileId, { state: 'ready', mediaId: '779' });
         await world.outbox.resume(accountId);
         await world.kill();
         for (let hours = 0; hours < 12; hours += 1) {
@@ -188,7 +240,7 @@ describe('the outbox, whatever happens', () => {
         // the agent tried one again later.
         const untouched = [...model.rows].filter(([n]) => !world.retried.has(n));
         for (const recipient of ['1001', '1002', '1003']) {
-          const order = world.texts(recipient).map((text) => Number(text.split(' ')[1]));
+          const order = world.texts(recipient).map(numberIn);
           const kept = order.filter((n) => untouched.some(([m]) => m === n));
           expect(kept).toEqual(kept.toSorted((a, b) => a - b));
         }

@@ -18,3 +18,7 @@ export const rowOf = (over: Partial<OutboxRow> = {}): OutboxRow => ({
   price: 0.015,
   ...over,
 });
+
+/** What a claim by v2 is asked for, with every file at X. */
+export const forSending = (accountId: string) =>
+  ({ accountId, endpoint: 'dm.send', hasFile: () => true }) as const;

@@ -2,14 +2,18 @@ import { deleteDB } from 'idb';
 import { vi } from 'vitest';
 import type { Tokens } from '../../../lib/auth/tokens';
 import { forgetGrant, saveGrant } from '../../../lib/auth/vault';
+import type { MediaStand } from '../../../lib/media/upload';
 import { ok } from '../../../lib/message/problem';
-import { createOutbox, type Outbox } from '../../../lib/outbox/outbox';
+import { conversationOf } from '../../../lib/outbox/line';
+import { createOutbox, type NewRow, type Outbox } from '../../../lib/outbox/outbox';
 import type { OutboxRow } from '../../../lib/outbox/row';
 import { closeDatabase, databaseName } from '../../../lib/platform/database';
 import { settings } from '../../../lib/platform/values';
 import type { Outcome } from '../../../lib/x-api/ask';
+import type { AppKeys } from '../../../lib/x-api/credentials';
 import type { SendOutcome } from '../../../lib/x-api/deliver';
-import type { EventPage, ListedEvent } from '../../../lib/x-api/direct-message-events';
+import type { EventPage, ListedEvent, Where } from '../../../lib/x-api/direct-message-events';
+import type { Destination } from '../../../lib/x-api/direct-messages';
 import { readAnswer } from '../../../lib/x-api/errors';
 import type { Exchange } from '../../../lib/x-api/exchange';
 import { fakeLocks } from '../../locks';
@@ -22,6 +26,10 @@ export type Behaviour =
   | 'tokenBad'
   | 'forbidden'
   | 'limitWithoutHeaders'
+  /** X's legacy endpoints are closed to this app; elsewhere a plain refusal. */
+  | 'noLegacy'
+  /** The file is gone at X. */
+  | 'fileExpired'
   | 'notLeft'
   | 'brokenBefore'
   | 'brokenAfter'
@@ -30,16 +38,30 @@ export type Behaviour =
   | 'hangBefore'
   | 'hangAfter';
 
+type Way = 'v2' | 'v1.1';
+
 export const accountId = '4242';
 const windowLength = 15 * 60_000;
 
 /** An X that keeps what it got, and counts. Its clock does not jump with ours. */
 class FakeX {
-  readonly stored: { id: string; senderId: string; recipientId: string; text: string; at: number }[] = [];
+  readonly stored: {
+    id: string;
+    senderId: string;
+    recipientId: string;
+    text: string;
+    at: number;
+    hasFile: boolean;
+    way: Way;
+    /** X's name of the conversation. */
+    conversationId: string;
+  }[] = [];
   readonly plan: Behaviour[] = [];
-  limit = 15;
-  used = 0;
-  windowEnds = 0;
+  /** Each way has a window of its own. */
+  readonly windows: Record<Way, { limit: number; used: number; ends: number }> = {
+    v2: { limit: 15, used: 0, ends: 0 },
+    'v1.1': { limit: 5, used: 0, ends: 0 },
+  };
   /** Sends that came although the window was spent. */
   overLimit = 0;
   listings = 0;
@@ -50,7 +72,16 @@ class FakeX {
     this.#now = now;
   }
 
-  send(recipientId: string, text: string, exchange: Exchange): Promise<SendOutcome> {
+  get used(): number {
+    return this.windows.v2.used;
+  }
+
+  send(
+    to: Destination,
+    { text = '', mediaId }: { text?: string; mediaId?: string },
+    exchange: Exchange,
+    way: Way = 'v2',
+  ): Promise<SendOutcome> {
     const behaviour = this.plan.shift() ?? 'ok';
     const doubtful = (status?: number): SendOutcome => ({
       kind: 'doubtful',
@@ -68,26 +99,30 @@ class FakeX {
       });
     }
     const at = this.#now();
-    if (at >= this.windowEnds) {
-      this.windowEnds = at + windowLength;
-      this.used = 0;
+    const window = this.windows[way];
+    if (at >= window.ends) {
+      window.ends = at + windowLength;
+      window.used = 0;
     }
-    this.used += 1;
-    if (this.used > this.limit) this.overLimit += 1;
+    window.used += 1;
+    if (window.used > window.limit) this.overLimit += 1;
     const answer = (status: number, withLimit = true) => {
       const fields = {
-        'x-rate-limit-limit': String(this.limit),
-        'x-rate-limit-remaining': String(Math.max(0, this.limit - this.used)),
-        'x-rate-limit-reset': String(Math.ceil(this.windowEnds / 1000)),
+        'x-rate-limit-limit': String(window.limit),
+        'x-rate-limit-remaining': String(Math.max(0, window.limit - window.used)),
+        'x-rate-limit-reset': String(Math.ceil(window.ends / 1000)),
         date: new Date(at).toUTCString(),
       };
       exchange.onAnswer?.(status, new Headers(withLimit ? fields : {}));
     };
     const refuse = (status: number, body: unknown, withLimit = true): Promise<SendOutcome> => {
       answer(status, withLimit);
-      return Promise.resolve({ kind: 'refused', refusal: readAnswer(status, body) });
+      return Promise.resolve({
+        kind: 'refused',
+        refusal: readAnswer(status, body, way === 'v1.1' ? 'oauth1' : 'oauth2'),
+      });
     };
-    if (this.used > this.limit) return refuse(429, { title: 'Too Many Requests' });
+    if (window.used > window.limit) return refuse(429, { title: 'Too Many Requests' });
     switch (behaviour) {
       case 'refuse':
         return refuse(403, { detail: 'You do not have permission to DM one or more participants.' });
@@ -97,6 +132,12 @@ class FakeX {
         return refuse(403, { type: 'about:blank', detail: 'Forbidden' });
       case 'tokenBad':
         return refuse(401, { title: 'Unauthorized' });
+      case 'noLegacy':
+        return refuse(403, { errors: [{ code: 453, message: 'You currently have access to a subset' }] });
+      case 'fileExpired':
+        return mediaId === undefined
+          ? refuse(403, { detail: 'You do not have permission to DM one or more participants.' })
+          : refuse(400, { errors: [{ message: 'The media IDs [1] are expired.' }] });
       case 'limitWithoutHeaders':
         return refuse(429, undefined, false);
       case 'brokenBefore':
@@ -107,7 +148,7 @@ class FakeX {
       case 'hangBefore':
         return new Promise(() => {});
     }
-    const id = this.#store(recipientId, text, at);
+    const { id, conversationId } = this.#store(to, text, at, mediaId !== undefined, way);
     if (behaviour === 'brokenAfter') return Promise.resolve(doubtful());
     if (behaviour === 'hangAfter') return new Promise(() => {});
     if (behaviour === 'errorAfter') {
@@ -115,26 +156,43 @@ class FakeX {
       return Promise.resolve(doubtful(502));
     }
     answer(201);
-    return Promise.resolve({ kind: 'sent', eventId: id });
+    return Promise.resolve({ kind: 'sent', eventId: id, conversationId });
   }
 
-  #store(recipientId: string, text: string, at: number): string {
+  #store(to: Destination, text: string, at: number, hasFile: boolean, way: Way) {
     this.#nextId += 1n;
     const id = String(this.#nextId);
-    this.stored.push({ id, senderId: accountId, recipientId, text, at });
-    return id;
+    // Every group is a new conversation.
+    const conversationId =
+      'group' in to
+        ? `17${id.padStart(15, '0')}`
+        : 'person' in to
+          ? conversationOf(accountId, to.person)
+          : to.conversation;
+    const recipientId = 'person' in to ? to.person : conversationId;
+    const message = { id, senderId: accountId, recipientId, text, at, hasFile, way, conversationId };
+    this.stored.push(message);
+    return message;
   }
 
-  list(recipientId: string, maxResults: number): Promise<Outcome<EventPage>> {
+  list(where: Where, maxResults: number): Promise<Outcome<EventPage>> {
     this.listings += 1;
+    const wanted =
+      where === 'everywhere'
+        ? undefined
+        : 'person' in where
+          ? conversationOf(accountId, where.person)
+          : where.conversation;
     const events: ListedEvent[] = this.stored
-      .filter((message) => message.recipientId === recipientId)
-      .map(({ id, senderId, text, at }) => ({
+      .filter(({ conversationId }) => wanted === undefined || conversationId === wanted)
+      .map(({ id, senderId, text, at, hasFile, conversationId }) => ({
         id,
         event_type: 'MessageCreate',
         sender_id: senderId,
         text,
         created_at: new Date(at).toISOString(),
+        dm_conversation_id: conversationId,
+        ...(hasFile && { attachments: { media_keys: ['3_1'] } }),
       }))
       .reverse();
     return Promise.resolve({
@@ -143,6 +201,8 @@ class FakeX {
     });
   }
 }
+
+const atX: MediaStand = { state: 'ready', mediaId: '777' };
 
 const never = (): never => {
   throw new Error('unreachable');
@@ -161,6 +221,17 @@ export class World {
   readonly x = new FakeX(() => Date.now());
   outbox: Outbox;
   alarm = Number.POSITIVE_INFINITY;
+  /** Where files stand on their way to X; one that is not here is there. */
+  readonly files = new Map<string, MediaStand>();
+  renewals = 0;
+  keys: AppKeys | undefined = {
+    kind: 'oauth1',
+    consumerKey: 'ck',
+    consumerSecret: 'cs',
+    accessToken: '4242-at',
+    accessSecret: 'as',
+  };
+  legacy: 'works' | 'refused' | undefined = 'works';
   /** Rows that the agent had sent again: their place is the agent's own choice. */
   readonly retried = new Set<number>();
   readonly #living = new Set<symbol>();
@@ -201,12 +272,19 @@ export class World {
     };
     return createOutbox({
       tokens,
-      send: (_credentials, to, { text = '' }, exchange) =>
-        alive(this.x.send('person' in to ? to.person : never(), text, exchange)),
-      list: (_credentials, where, { maxResults }) =>
-        alive(
-          this.x.list(typeof where === 'object' && 'person' in where ? where.person : never(), maxResults),
-        ),
+      send: (_credentials, to, message, exchange) => alive(this.x.send(to, message, exchange)),
+      sendLegacy: (_keys, person, message, exchange) =>
+        alive(this.x.send({ person }, message, exchange, 'v1.1')),
+      list: (_credentials, where, { maxResults }) => alive(this.x.list(where, maxResults)),
+      keysOf: () => alive(Promise.resolve(this.keys)),
+      legacyOf: () => alive(Promise.resolve({ keys: this.keys !== undefined, legacy: this.legacy })),
+      fileFor: (_account, fileId) => alive(Promise.resolve(this.files.get(fileId) ?? atX)),
+      renewFile: (_account, fileId) => {
+        this.renewals += 1;
+        this.files.set(fileId, { state: 'waiting' });
+        return alive(Promise.resolve());
+      },
+      words: () => ({ button: '{label}: {url}', quickReplies: 'Reply with a number.' }),
       now: this.now,
       random: () => 0.5,
       uuid: () => {
@@ -259,13 +337,21 @@ export class World {
     await this.settle();
   }
 
-  enqueue(n: number, recipientId: string, text = `message ${n}`) {
+  enqueue(n: number, recipientId: string, text = `message ${n}`, more: Partial<NewRow> = {}) {
     return this.outbox.enqueue({
       id: uuidOf(n),
       accountId,
       recipient: { id: recipientId },
       message: { text },
+      ...more,
     });
+  }
+
+  /** A file has come to X, or won't: the outbox is told, as by lib/media. */
+  async setFile(fileId: string, stand: MediaStand): Promise<void> {
+    this.files.set(fileId, stand);
+    void this.outbox.wake();
+    await this.settle();
   }
 
   async rows(): Promise<readonly OutboxRow[]> {

@@ -73,6 +73,7 @@ const fitting: { [N in MessageName]: unknown } = {
   'outbox.cancel': { id },
   'outbox.edit': { id, message: { text: 'Hi' } },
   'outbox.retry': { id },
+  'outbox.sendAsText': { id },
   'outbox.sendAgain': { id },
   'outbox.lookAgain': { id },
   'outbox.markSent': { id },
