@@ -163,7 +163,8 @@ export function reapOrphans(now: number): Promise<number> {
     await writing.flush();
     for (const entry of await writing.limits.getAll()) {
       // Uploads keep their own count, under a lock of their own.
-      if (!entry.endpoint.startsWith('media.') && entry.out > 0) writing.setLedger(writeOff(entry, entry.out));
+      if (!entry.endpoint.startsWith('media.') && entry.out > 0)
+        writing.setLedger(writeOff(entry, entry.out));
     }
     return rows.length;
   });

@@ -208,9 +208,11 @@ const commands = fc.commands(
   { maxCommands: 40 },
 );
 
+const runs = Number(process.env.MODEL_RUNS ?? 150);
+
 describe('the outbox, whatever happens', () => {
   it('loses nothing, sends nothing twice, keeps its order and what it said', {
-    timeout: 120_000,
+    timeout: Math.max(120_000, runs * 1_000),
   }, async () => {
     await fc.assert(
       fc.asyncProperty(commands, async (steps) => {
@@ -245,7 +247,7 @@ describe('the outbox, whatever happens', () => {
           expect(kept).toEqual(kept.toSorted((a, b) => a - b));
         }
       }),
-      { numRuns: Number(process.env.MODEL_RUNS ?? 150) },
+      { numRuns: runs },
     );
   });
 
