@@ -4,8 +4,11 @@ import type { TransferNote } from '../../lib/templates/transfer';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import { ProblemNotice } from '../ui/ProblemNotice';
+import { saveFile } from '../ui/save-file';
 import { useLibrary } from './context';
 import type { TransferFormat } from './transferring';
+
+const types = { json: 'application/json', csv: 'text/csv' } as const;
 
 /** Files in and out. */
 export function Transfer() {
@@ -26,7 +29,7 @@ export function Transfer() {
   };
   const give = async (format: TransferFormat) => {
     const text = await exportText(format);
-    if (text !== undefined) save(text, format);
+    if (text !== undefined) saveFile(`aside-templates.${format}`, types[format], text);
   };
   return (
     <div className="stack transfer">
@@ -94,15 +97,4 @@ function Notes({ notes }: { notes: readonly TransferNote[] }) {
       {notes.length > most && <p>{i18n.t('library.more_notes', { count: String(notes.length - most) })}</p>}
     </>
   );
-}
-
-function save(text: string, format: TransferFormat): void {
-  const type = format === 'json' ? 'application/json' : 'text/csv';
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `aside-templates.${format}`;
-  link.click();
-  // The browser reads it in its own time.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -1,6 +1,8 @@
 import { act, cleanup, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, vi } from 'vitest';
+import { LibraryContext } from '../../../components/library/context';
+import { createLibraryStore } from '../../../components/library/store';
 import { OptionsContext } from '../../../components/options/context';
 import { Options } from '../../../components/options/Options';
 import { createOptionsStore, startOptions } from '../../../components/options/store';
@@ -27,7 +29,9 @@ export async function openOptions(desk: FakeDesk, part = 'sign-in') {
   });
   render(
     <OptionsContext value={store}>
-      <Options />
+      <LibraryContext value={createLibraryStore({ desk, newId: () => crypto.randomUUID(), say: () => {} })}>
+        <Options />
+      </LibraryContext>
     </OptionsContext>,
   );
   await act(() => startOptions(store, desk, end.signal));
