@@ -21,6 +21,7 @@ import { onFirstRun, openWelcome } from '../lib/platform/first-run';
 import { openAuthPage, redirectUrl } from '../lib/platform/identity';
 import { loadPress } from '../lib/platform/load-in-page';
 import { offerInMenu } from '../lib/platform/menu';
+import { renewOpenTabs } from '../lib/platform/open-tabs';
 import { openPanel, openPanelOnActionClick } from '../lib/platform/panel';
 import { dropUpload } from '../lib/platform/permissions';
 import { renewElsewhere } from '../lib/platform/renewal';
@@ -277,6 +278,7 @@ export default defineBackground(() => {
   onFirstRun(() => void openWelcome());
   openPanelOnActionClick();
   offerInMenu();
+  renewOpenTabs();
   void outbox.expire();
   void outbox.wake();
   void uploads.expire();

@@ -36,7 +36,9 @@ export function readDeepLink(url: string): DeepLink | undefined {
   };
 }
 
+/** Every address of X's message composer in a draft, in order, whether or not its recipient can be read. */
+export const findDeepLinks = (text: string): string[] => text.match(linkPattern) ?? [];
+
 /** The first private message link in a draft, as it stands there. */
-export function findDeepLink(text: string): string | undefined {
-  return text.match(linkPattern)?.find((url) => readDeepLink(url));
-}
+export const findDeepLink = (text: string): string | undefined =>
+  findDeepLinks(text).find((url) => readDeepLink(url));

@@ -1,15 +1,19 @@
 import { i18n } from '#i18n';
-import { findDeepLink } from '../deep-link/deep-link';
 import { ask } from '../platform/ask-from-page';
 import { readDraft } from './editor';
 import { insertText } from './insert';
+import { readLinkState } from './link-check';
+import { openLinkPopover } from './link-popover';
 import { readOwnId } from './own-id';
 import { report } from './report';
 import type { Say } from './status';
 import type { Tools } from './tools';
 
-/** Puts the posting account's private message link at the end of the draft, unless one is there already. */
-export async function addLink({ findComposer, isComposing }: Tools, say: Say): Promise<void> {
+/** Puts the posting account's private message link at the end of the draft; where one is there already, explains it. */
+export async function addLink(tools: Tools, say: Say): Promise<void> {
+  const { findComposer, isComposing } = tools;
+  const state = await readLinkState(tools);
+  if (state?.findings.length) return openLinkPopover(tools, tools.link ?? tools.templates, state);
   const ownId = readOwnId(document.cookie);
   if (!ownId) return say(i18n.t('page.no_account'));
   const link = await ask('link.build', { ownId });
@@ -19,7 +23,6 @@ export async function addLink({ findComposer, isComposing }: Tools, say: Say): P
   const editor = findComposer()?.editor;
   const draft = editor && readDraft(editor);
   if (!editor || draft === undefined) return report(say, 'refused', url);
-  if (findDeepLink(draft)) return say(i18n.t('page.link_already'));
   if (isComposing(editor)) return report(say, 'composing', url);
   const text = draft === '' || /\s$/.test(draft) ? url : ` ${url}`;
   report(say, await insertText(editor, text, 'end'), url, i18n.t('page.link_added'));

@@ -4,6 +4,7 @@ import type { ToolName } from './bars';
 import { findComposer } from './composers';
 import { fillReply } from './fill-reply';
 import type { LastAnswered } from './last-answered';
+import { showLinkSign } from './link-sign';
 import { make } from './make';
 import { openPanelHere } from './open-panel';
 import { readChatContext, readFrontContext, readPageContext } from './page-context';
@@ -15,7 +16,7 @@ import { makeStatus } from './status';
 import type { Stand, Tools } from './tools';
 
 /** What the buttons of one bar do. */
-export type Presses = Readonly<Record<ToolName | 'reply', () => void>>;
+export type Presses = Readonly<Record<ToolName | 'reply' | 'check', () => void>>;
 
 /** The second script of the page: everything that nobody needs before a first press. */
 export interface PressPart {
@@ -31,6 +32,7 @@ function makePresses(stand: Stand): Presses {
   const tools = toolsOf(stand);
   const { element, say } = makeStatus(stand.link ?? stand.templates);
   stand.surface.append(make('style', {}, look), element);
+  const lookAgain = showLinkSign(tools);
   let busy = false;
   let panel: Panel | undefined;
   const alone = (work: () => Promise<void>) => {
@@ -45,7 +47,12 @@ function makePresses(stand: Stand): Presses {
     else panel = openTemplates(tools, say);
   };
   return {
-    link: () => alone(() => addLink(tools, say)),
+    link: () =>
+      alone(async () => {
+        await addLink(tools, say);
+        lookAgain();
+      }),
+    check: () => lookAgain(),
     templates,
     reply: () => alone(() => fillReply(tools, say, templates)),
     panel: () => void openPanelHere(tools, say),

@@ -2,8 +2,8 @@ import type { ToolName } from './bars';
 import { lastUsedEditor } from './editor-use';
 import * as x from './selectors';
 
-/** Presses a button of a bar; `reply` has none: it is what the bar does when a private reply begins in it. */
-export type PressHere = (button: ToolName | 'reply') => Promise<void>;
+/** Presses a button of a bar. Two have none: `reply` begins a private reply there, `check` looks at the draft's link. */
+export type PressHere = (button: ToolName | 'reply' | 'check') => Promise<void>;
 
 const stands = new Map<Element, PressHere>();
 

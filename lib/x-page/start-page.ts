@@ -17,6 +17,11 @@ export function startPage(signal: AbortSignal, isAlive: () => boolean): void {
   const press = (button: OutsidePress, link?: string) =>
     button === 'reply' ? replyToPointed(link) : void frontStand()?.(button);
   answerInPage({ context, press }, signal);
+  // A private message link that was put together by hand is explained as well.
+  const onPaste = ({ clipboardData }: ClipboardEvent) => {
+    if (clipboardData?.getData('text/plain').includes('messages/compose')) void frontStand()?.('check');
+  };
+  document.addEventListener('paste', onPaste, { capture: true, passive: true, signal });
   // A page at rest shows no changes to be asked at: whoever comes to press our buttons finds them gone instead.
   for (const type of ['visibilitychange', 'focusin', 'pointerdown']) {
     document.addEventListener(type, isAlive, { capture: true, passive: true, signal });

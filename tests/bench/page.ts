@@ -3,6 +3,8 @@ import { type Chromium, launchChromium } from '../browser/chromium';
 import { startSandbox } from '../sandbox/server';
 import { freezeBuild } from './frozen-build';
 import { alternate, median, medianDifference, spread } from './measure';
+import { measureChurn } from './page/churn';
+import { measureComposer } from './page/composer';
 import { type Row, round } from './results';
 import { weighBuild } from './sizes';
 
@@ -102,4 +104,4 @@ const loadEventOf = (page: Page): Promise<number> =>
     return entry instanceof PerformanceNavigationTiming ? entry.loadEventEnd : Number.NaN;
   });
 
-export const steps = [measurePage];
+export const steps = [measurePage, measureComposer, measureChurn];

@@ -176,7 +176,7 @@ it('tells the panel, and no page, who is being answered', async () => {
     ownId: '4242',
     ownHandle: 'acme_help',
     customer: { handle: 'casey_c', name: 'Casey Customer' },
-    post: { url: `https://x.com/casey_c/status/${post?.id}`, text: post?.text },
+    post: { url: `https://x.com/casey_c/status/${post?.id}`, text: post?.text, lang: 'en' },
   });
 });
 

@@ -101,18 +101,37 @@ it('types into the plain textarea of the mobile site, and Undo takes it back', a
   expect(await plain.inputValue()).toBe('Hello world');
 });
 
-it('takes its buttons away once the extension was updated or removed, rather than have them fail', async () => {
+it('goes on working in a tab that stood open while the extension was updated, with one set of buttons', async () => {
   const own = await raise();
   const page = await homeComposer.open(own);
-  await linkButton(page, 'home').waitFor();
+  await templatesButton(page, 'home').click();
+  await picker(page, 'home').getByRole('option').first().waitFor();
   const worker = await own.browser.worker();
   await worker.evaluate(() => chrome.runtime.reload()).catch(() => {});
+  await expect.poll(() => picker(page, 'home').count()).toBe(0);
+  await expect.poll(() => linkButton(page, 'home').count()).toBe(1);
+  await linkButton(page, 'home').click();
+  await said(page, 'home').getByText('Link added').waitFor();
+  expect(await draft(page, 'home')).toBe(link('4242'));
+  expect(await page.locator('[data-aside]').count()).toBe(1);
+  await own.close();
+});
+
+it('leaves no trace once the extension was removed', async () => {
+  const own = await raise();
+  const page = await homeComposer.open(own);
+  await linkButton(page, 'home').click();
+  await said(page, 'home').getByText('Link added').waitFor();
+  await page.locator('article').first().hover();
+  const worker = await own.browser.worker();
+  await worker.evaluate(() => chrome.management.uninstallSelf()).catch(() => {});
   await expect
     .poll(async () => {
       await page.mouse.click(5, 890);
-      return linkButton(page, 'home').count();
+      return page.locator('[data-aside]').count();
     })
     .toBe(0);
+  expect(await page.evaluate(() => window.__sandbox.errors())).toEqual([]);
   await own.close();
 });
 

@@ -87,12 +87,14 @@ it('follows the account that is posting now', async () => {
 it.each([
   'https://twitter.com/messages/compose?recipient_id=99',
   'https://mobile.x.com/messages/compose?text=Hi&recipient_id=99',
-])('is not added to a draft that holds %s', async (held) => {
+])('is explained rather than added where the draft holds %s', async (held) => {
   const page = await homeComposer.open(stage);
   await editor(page, 'home').click();
   await page.keyboard.insertText(held);
   await linkButton(page, 'home').click();
-  await said(page, 'home').getByText('This draft already has a private message link').waitFor();
+  const check = within(page, 'home').getByRole('dialog', { name: 'Private message link' });
+  await check.getByText('The link leads to another account').waitFor();
+  await check.getByText('No button is drawn').waitFor();
   expect(await draft(page, 'home')).toBe(held);
 });
 
