@@ -22,6 +22,8 @@ export interface Chromium {
   worker(): Promise<Worker>;
   /** Ends the background at once, in the middle of anything, as the browser may at any time. */
   stopWorkers(): Promise<void>;
+  /** Loads an unpacked extension over the debugging pipe; one that is loaded already is updated. */
+  loadExtension(path: string): Promise<void>;
   /** A page of the extension in a tab of its own: `sidepanel.html`, `options.html`. */
   openExtensionPage(file: string): Promise<Page>;
   /** The real side panel, once something has opened it. Throws when none comes within five seconds. */

@@ -8,7 +8,7 @@ import { complaint } from './page-words';
 
 export { link } from './page-words';
 
-const extensionDir = fileURLToPath(new URL('../../.output/chrome-mv3', import.meta.url));
+export const extensionDir = fileURLToPath(new URL('../../.output/chrome-mv3', import.meta.url));
 
 /** The built extension in a real Chromium, in which the sandbox is x.com. */
 export interface Stage {
@@ -19,9 +19,10 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export async function raise(): Promise<Stage> {
+/** `pipe`: the extension comes over the debugging pipe, where it can be loaded anew as an update does. */
+export async function raise(loadBy?: 'pipe'): Promise<Stage> {
   const sandbox = await startSandbox();
-  const browser = await launchChromium({ port: sandbox.port, extensionDir });
+  const browser = await launchChromium({ port: sandbox.port, extensionDir, loadBy });
   return {
     sandbox,
     browser,

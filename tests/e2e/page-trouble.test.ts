@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import {
   draft,
   editor,
+  extensionDir,
   homeComposer,
   insertTemplate,
   link,
@@ -102,12 +103,11 @@ it('types into the plain textarea of the mobile site, and Undo takes it back', a
 });
 
 it('goes on working in a tab that stood open while the extension was updated, with one set of buttons', async () => {
-  const own = await raise();
+  const own = await raise('pipe');
   const page = await homeComposer.open(own);
   await templatesButton(page, 'home').click();
   await picker(page, 'home').getByRole('option').first().waitFor();
-  const worker = await own.browser.worker();
-  await worker.evaluate(() => chrome.runtime.reload()).catch(() => {});
+  await own.browser.loadExtension(extensionDir);
   await expect.poll(() => picker(page, 'home').count()).toBe(0);
   await expect.poll(() => linkButton(page, 'home').count()).toBe(1);
   await linkButton(page, 'home').click();
