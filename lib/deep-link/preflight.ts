@@ -24,7 +24,7 @@ export const findingCodes = [
   'open_messages',
   'passcode',
 ] as const;
-export type FindingCode = (typeof findingCodes)[number];
+type FindingCode = (typeof findingCodes)[number];
 
 /** `stop`: no button, or no post. `mind`: look again. `know`: nothing on the page can tell; for the person to know. */
 export type Severity = 'stop' | 'mind' | 'know';

@@ -5,7 +5,7 @@ import * as x from './selectors';
  * One kind of place on X where an agent types. What is common to all of them (reading, inserting, verifying, the caret)
  * belongs to the editor in it: `EditorAdapter`.
  */
-export interface ComposerAdapter {
+interface ComposerAdapter {
   readonly kind: 'dialog' | 'thread' | 'home' | 'column' | 'chat';
   /** What bounds it: several stand in the page at once, and each keeps to its own. */
   readonly scope: string;

@@ -24,7 +24,7 @@ const post = (stage: HandsStage) => {
 };
 
 /** A press on something of X's, to open a composer. */
-export const pressOn = (hands: Hands, selector: string, text = '') =>
+const pressOn = (hands: Hands, selector: string, text = '') =>
   hands.evaluate(
     async ([wanted, holds]) => {
       for (let waited = 0; waited < 10_000; waited += 50) {
