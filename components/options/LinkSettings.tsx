@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { i18n } from '#i18n';
 import { limits } from '../../lib/message/limits';
+import { ShareLink } from '../link/ShareLink';
 import { Count } from '../ui/Count';
 import { Field } from '../ui/Field';
 import { useOptions } from './context';
@@ -38,6 +39,14 @@ export function LinkSettings() {
           hint={i18n.t('options.link_text_for_hint')}
           value={settings.linkTextFor[account.id] ?? ''}
           save={(text) => changeFor(account.id, text)}
+        />
+      ))}
+      {accounts.map(({ id, handle }) => (
+        <ShareLink
+          key={id}
+          recipientId={id}
+          handle={handle}
+          text={settings.linkTextFor[id] ?? settings.linkText}
         />
       ))}
     </section>

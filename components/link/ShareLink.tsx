@@ -1,0 +1,47 @@
+import { i18n } from '#i18n';
+import { buildDeepLink } from '../../lib/deep-link/deep-link';
+import { asHtml, asMarkdown, asPng, asSvg } from '../../lib/deep-link/share';
+import { CopyButton } from '../ui/CopyButton';
+
+interface Props {
+  readonly recipientId: string;
+  readonly handle: string;
+  /** What the link prefills; empty: nothing. */
+  readonly text: string;
+}
+
+/** The private message link of one account for use elsewhere: link, Markdown, HTML, QR code. */
+export function ShareLink({ recipientId, handle, text }: Props) {
+  const url = buildDeepLink({ recipientId, text });
+  const label = i18n.t('share.label');
+  const copies = {
+    link: url,
+    markdown: asMarkdown(url, label),
+    html: asHtml(url, label),
+  };
+  return (
+    <details className="details">
+      <summary>{i18n.t('share.title', { handle })}</summary>
+      <ul className="share">
+        {(['link', 'markdown', 'html'] as const).map((kind) => (
+          <li key={kind}>
+            <span>{i18n.t(`share.${kind}`)}</span>{' '}
+            <CopyButton text={copies[kind]} name={i18n.t(`share.${kind}`)} />
+          </li>
+        ))}
+        <li>
+          <a href={svgAddress(url)} download={`${handle}-message.svg`}>
+            {i18n.t('share.svg')}
+          </a>{' '}
+          <a href={pngAddress(url)} download={`${handle}-message.png`}>
+            {i18n.t('share.png')}
+          </a>
+        </li>
+      </ul>
+      <img src={svgAddress(url)} width={160} height={160} alt={i18n.t('share.code', { handle })} />
+    </details>
+  );
+}
+
+const svgAddress = (url: string) => `data:image/svg+xml,${encodeURIComponent(asSvg(url))}`;
+const pngAddress = (url: string) => `data:image/png;base64,${btoa(String.fromCharCode(...asPng(url, 4)))}`;
