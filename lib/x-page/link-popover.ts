@@ -39,7 +39,7 @@ function preview({ draft, ownId, findings }: LinkState): HTMLElement {
     'figure',
     {},
     make('figcaption', {}, i18n.t('preflight.reader')),
-    make('div', { class: 'post' }, text),
+    make('div', { class: 'post', tabindex: '0' }, text),
     make(
       'div',
       { class: drawn ? 'cta' : 'cta none' },
