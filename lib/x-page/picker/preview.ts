@@ -20,7 +20,7 @@ const pause = 80;
 
 /** What the highlighted template will put in, filled, with its languages and what is left of the post. */
 export function makePreview({ render, weigh }: PreviewSource) {
-  const text = make('div', { class: 'filled', dir: 'auto' });
+  const text = make('div', { class: 'filled', dir: 'auto', tabindex: '0' });
   const language = make('select', { 'aria-label': i18n.t('page.language') });
   const room = make('span', { class: 'room', role: 'status' });
   const pane = make(
