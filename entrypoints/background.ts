@@ -235,6 +235,7 @@ export default defineBackground(() => {
     ...legacyHandlers({ dropUpload }),
     ...peopleHandlers(tokens),
     'person.find': ({ accountId, who }) => people.find(accountId, who),
+    'transport.standing': async ({ accountId }) => ok(await readStanding(accountId)),
     'outbox.enqueue': (row) => outbox.enqueue(row),
     'outbox.view': async ({ limit }) => {
       void outbox.wake();

@@ -1,25 +1,32 @@
 import { type KeyboardEvent, useRef } from 'react';
 import { i18n } from '#i18n';
+import { Preview } from '../message/Preview';
 import { Button } from '../ui/Button';
 import { writeDollars } from '../ui/format';
 import { Notice } from '../ui/Notice';
 import { ProblemNotice } from '../ui/ProblemNotice';
+import { ByHand } from './ByHand';
 import { usePanel } from './context';
 import { Message } from './Message';
-import { Preview } from './Preview';
+import { useOutlook } from './outlook';
+import { Parts } from './Parts';
 import { isSame } from './recipient';
 import { SentJustNow } from './SentJustNow';
 import { TemplateChoice } from './TemplateChoice';
 import { To } from './To';
+import { choiceOf } from './transport';
+import { Way } from './Way';
 
 /** Writing one private message. */
 export function Compose() {
-  const { sending, loading, sendProblem, send, price } = usePanel((state) => ({
+  const { sending, loading, sendProblem, send, price, byHand, signedOut } = usePanel((state) => ({
     sending: state.sending,
     loading: state.accounts === undefined,
     sendProblem: state.sendProblem,
     send: state.send,
     price: state.price,
+    byHand: choiceOf(state).transport === 'page',
+    signedOut: state.accounts?.length === 0,
   }));
   const form = useRef<HTMLDivElement>(null);
   const press = async () => {
@@ -27,37 +34,61 @@ export function Compose() {
     form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   };
   const pressByKey = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+    if (byHand || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing)
+      return;
     event.preventDefault();
     void press();
   };
   return (
-    <div className="sheet" role="tabpanel" aria-labelledby="tab-compose" ref={form} onKeyDown={pressByKey}>
+    <div
+      className="sheet"
+      role="tabpanel"
+      aria-labelledby={signedOut ? undefined : 'tab-compose'}
+      aria-label={signedOut ? i18n.t('panel.compose') : undefined}
+      ref={form}
+      onKeyDown={pressByKey}
+    >
       <div className="part">
         <Stashed />
-        <To />
+        {!signedOut && <To />}
         <TheirPost />
         <TemplateChoice />
         <Message />
-        <Preview />
+        <Parts />
+        <Way />
+        <Seen />
       </div>
       <div className="footer">
-        <div role="alert" className="footer-news">
-          {sendProblem && <ProblemNotice problem={sendProblem} />}
-        </div>
         <SentJustNow />
-        <span className="small soft grow">{i18n.t('ui.about_price', { price: writeDollars(price) })}</span>
-        <Button
-          look="primary"
-          busy={sending || loading}
-          onClick={press}
-          aria-keyshortcuts="Control+Enter Meta+Enter"
-        >
-          {i18n.t(sending ? 'panel.sending' : 'panel.send')}
-        </Button>
+        {byHand ? (
+          <ByHand />
+        ) : (
+          <>
+            <div role="alert" className="footer-news">
+              {sendProblem && <ProblemNotice problem={sendProblem} />}
+            </div>
+            <span className="small soft grow">
+              {i18n.t('ui.about_price', { price: writeDollars(price) })}
+            </span>
+            <Button
+              look="primary"
+              busy={sending || loading}
+              onClick={press}
+              aria-keyshortcuts="Control+Enter Meta+Enter"
+            >
+              {i18n.t(sending ? 'panel.sending' : 'panel.send')}
+            </Button>
+          </>
+        )}
       </div>
     </div>
   );
+}
+
+function Seen() {
+  const { rendering } = useOutlook();
+  const name = usePanel((state) => state.person?.name);
+  return <Preview rendering={rendering} name={name} />;
 }
 
 function Stashed() {

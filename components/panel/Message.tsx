@@ -1,19 +1,20 @@
 import { i18n } from '#i18n';
 import { limits } from '../../lib/message/limits';
+import { wrongAt } from '../message/words';
 import { Count } from '../ui/Count';
-import { sentenceOf } from '../ui/ProblemNotice';
 import { messageFieldId } from './caret';
 import { usePanel } from './context';
+import { useOutlook } from './outlook';
 
-/** The text, with its count. Nothing is ever cut: what is too long is said. */
+/** The text, with the count of what will really be sent. Nothing is ever cut: what is too long is said. */
 export function Message() {
-  const { text, problem, write } = usePanel((state) => ({
+  const { text, write, strict } = usePanel((state) => ({
     text: state.text,
-    problem: state.textProblem,
     write: state.writeText,
+    strict: state.strict,
   }));
-  const over = text.length - limits.text;
-  const wrong = over > 0 || problem !== undefined;
+  const { count, faults } = useOutlook();
+  const wrong = wrongAt({ faults, strict }, 'text');
   return (
     <div className="field">
       <label htmlFor={messageFieldId}>{i18n.t('panel.message')}</label>
@@ -23,19 +24,19 @@ export function Message() {
         dir="auto"
         value={text}
         aria-describedby="message-hint message-wrong message-count"
-        aria-invalid={wrong || undefined}
+        aria-invalid={wrong !== undefined || undefined}
         onChange={(event) => write(event.target.value)}
       />
       <div className="under">
         <span className="hint grow" id="message-hint">
-          {i18n.t('panel.message_hint')}
+          {i18n.t(count > text.length ? 'panel.message_hint_parts' : 'panel.message_hint')}
         </span>
-        <span className={over > 0 ? 'hint bad' : 'hint'} id="message-count">
-          <Count count={text.length} limit={limits.text} />
+        <span className={count > limits.text ? 'hint bad' : 'hint'} id="message-count">
+          <Count count={count} limit={limits.text} />
         </span>
       </div>
       <div className="hint bad" id="message-wrong" role="status">
-        {over > 0 ? i18n.t('panel.count_over', over) : problem && sentenceOf(problem)}
+        {wrong}
       </div>
     </div>
   );

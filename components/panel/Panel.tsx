@@ -15,24 +15,25 @@ import './panel.css';
 
 /** The agent's desk beside the page. Draws at once; what the background knows follows. */
 export function Panel() {
-  const { said, saidTurn, tab, signedOut, broken } = usePanel((state) => ({
+  const { said, saidTurn, tab, signedOut, byHand, broken } = usePanel((state) => ({
     said: state.said,
     saidTurn: state.saidTurn,
     tab: state.tab,
     signedOut: state.accounts?.length === 0,
+    byHand: state.byHand,
     broken: state.accountsProblem !== undefined,
   }));
   return (
     <div className="panel">
       <Header />
-      {signedOut ? (
+      {signedOut && !byHand ? (
         <Welcome />
       ) : (
         <main className="sheet">
-          <Tabs />
+          {!signedOut && <Tabs />}
           <AccountsProblem />
           <StandingNotices />
-          {tab === 'outbox' ? <Outbox /> : !broken && <Compose />}
+          {tab === 'outbox' && !signedOut ? <Outbox /> : !broken && <Compose />}
         </main>
       )}
       <Announcer said={said} turn={saidTurn} />

@@ -36,10 +36,25 @@ export function TemplateChoice() {
           </Select>
         )}
       </Field>
+      <StartOver />
       <Questions />
       <FilledForAnother />
       <div role="alert">{problem && <ProblemNotice problem={problem} />}</div>
     </>
+  );
+}
+
+/** What a template put in can be taken out again, whatever was written since the one before. */
+function StartOver() {
+  const { offered, startOver } = usePanel((state) => ({
+    offered: state.before !== undefined,
+    startOver: state.startOver,
+  }));
+  if (!offered) return null;
+  return (
+    <Button look="quiet" onClick={startOver}>
+      {i18n.t('panel.start_over')}
+    </Button>
   );
 }
 

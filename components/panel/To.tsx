@@ -7,12 +7,16 @@ import { Handle } from '../ui/Handle';
 import { Icon } from '../ui/Icon';
 import { sentenceOf } from '../ui/ProblemNotice';
 import { usePanel } from './context';
+import { Group, Several } from './Group';
+import { mayBeConversation } from './recipient';
 
 /** Whom the message goes to. */
 export function To() {
-  const { to, person, busy, problem, write, find, takeCustomer } = usePanel((state) => ({
+  const { to, person, conversation, group, busy, problem, write, find, takeCustomer } = usePanel((state) => ({
     to: state.to,
     person: state.person,
+    conversation: state.conversation,
+    group: state.group,
     busy: state.toBusy,
     problem: state.toProblem,
     write: state.writeTo,
@@ -23,17 +27,17 @@ export function To() {
   // Once there is a chip, the field is gone; when it is wanted back, the caret goes where it was wanted.
   const wanted = useRef(false);
   useEffect(() => {
-    if (person === undefined && wanted.current) input.current?.focus();
+    if (person === undefined && conversation === undefined && wanted.current) input.current?.focus();
     wanted.current = false;
-  }, [person]);
+  }, [person, conversation]);
 
-  if (person !== undefined) {
-    const change = () => {
-      wanted.current = true;
-      write('');
-    };
-    return <Chosen person={person} change={change} />;
-  }
+  const change = () => {
+    wanted.current = true;
+    write('');
+  };
+  if (group !== undefined) return <Group group={group} />;
+  if (conversation !== undefined) return <ChosenConversation {...conversation} change={change} />;
+  if (person !== undefined) return <Chosen person={person} change={change} />;
   const findOnEnter = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && !event.nativeEvent.isComposing) void find();
   };
@@ -73,6 +77,10 @@ export function To() {
           />
         )}
       </Field>
+      <div role="alert">
+        <Several />
+      </div>
+      <AsConversation />
       <Button look="quiet" busy={busy === 'reading_page'} onClick={takeCustomer}>
         {i18n.t(busy === 'reading_page' ? 'panel.from_page_busy' : 'panel.from_page')}
       </Button>
@@ -101,6 +109,37 @@ function Chosen({ person, change }: { person: Person; change: () => void }) {
       </div>
       <Accepts hint={person.receivesYourDm} />
     </fieldset>
+  );
+}
+
+function ChosenConversation({ id, change }: { id: string; change: () => void }) {
+  return (
+    <fieldset className="chosen">
+      <legend className="label">{i18n.t('panel.to')}</legend>
+      <div className="input chosen-line">
+        <span className="chip">
+          <span className="clip">{i18n.t('conversation.to', { id })}</span>
+          <Button look="icon-only" aria-label={i18n.t('conversation.change')} onClick={change}>
+            <Icon name="close" />
+          </Button>
+        </span>
+      </div>
+      <p className="hint">{i18n.t('conversation.one')}</p>
+    </fieldset>
+  );
+}
+
+/** A group's id and a person's look the same: X knows no person by this one. */
+function AsConversation() {
+  const { offered, take } = usePanel((state) => ({
+    offered: mayBeConversation(state),
+    take: state.takeAsConversation,
+  }));
+  if (!offered) return null;
+  return (
+    <Button look="quiet" onClick={take}>
+      {i18n.t('conversation.as_id')}
+    </Button>
   );
 }
 

@@ -5,7 +5,10 @@ import { usePanel } from './context';
 
 /** Nobody is signed in: what that is needed for, and what works without. */
 export function Welcome() {
-  const openOptions = usePanel((state) => state.openOptions);
+  const { openOptions, write } = usePanel((state) => ({
+    openOptions: state.openOptions,
+    write: state.writeByHand,
+  }));
   return (
     <main className="sheet">
       <div className="part welcome">
@@ -17,13 +20,18 @@ export function Welcome() {
         <section className="card stack">
           <h2>{i18n.t('panel.welcome_without')}</h2>
           <ul className="stack ticked">
-            {(['panel.welcome_link', 'panel.welcome_templates'] as const).map((key) => (
-              <li key={key}>
-                <Icon name="check" />
-                <span>{i18n.t(key)}</span>
-              </li>
-            ))}
+            {(['panel.welcome_link', 'panel.welcome_templates', 'panel.welcome_by_hand'] as const).map(
+              (key) => (
+                <li key={key}>
+                  <Icon name="check" />
+                  <span>{i18n.t(key)}</span>
+                </li>
+              ),
+            )}
           </ul>
+          <Button look="quiet" onClick={write}>
+            {i18n.t('panel.welcome_write')}
+          </Button>
         </section>
       </div>
       <div className="footer">

@@ -1,6 +1,9 @@
 import type { StateCreator } from 'zustand/vanilla';
+import type { Recipient } from '../../lib/message/message';
 import type { OutboxRow } from '../../lib/outbox/row';
 import type { Unsent } from '../../lib/platform/unsent';
+import { nameOfWho } from './group';
+import { noParts } from './parts';
 import { noRecipient } from './recipient';
 import { noText } from './sending';
 import { accountOf } from './session';
@@ -26,9 +29,10 @@ export const createBegun =
   ({ desk, unsent }: PanelSetup): Slice =>
   (set, get) => {
     const nowBegun = (): Unsent | undefined => {
-      const { accountId, to, text, context } = get();
-      const begun = to.trim() !== '' || text.trim() !== '';
-      return accountId !== undefined && begun ? { accountId, to, text, context } : undefined;
+      const { accountId, text, parts, context } = get();
+      const to = toOf(get());
+      const begun = to.trim() !== '' || text.trim() !== '' || Object.keys(parts).length > 0;
+      return accountId !== undefined && begun ? { accountId, to, text, parts, context } : undefined;
     };
 
     return {
@@ -57,23 +61,22 @@ export const createBegun =
 
       emptyMessage() {
         get().forgetTemplate();
-        set({ ...noRecipient, ...noText });
+        set({ ...noRecipient, ...noText, ...noParts });
         get().keepUnsent();
       },
 
-      putBack({ to, text, context }) {
+      putBack({ to, text, parts = {}, context }) {
         get().forgetTemplate();
-        set({ ...noRecipient, ...noText, to, text, context });
+        set({ ...noRecipient, ...noText, ...noParts, to, text, parts, context });
         get().keepUnsent();
         void get().findPerson('quietly');
       },
 
       takeBack({ accountId, recipient, message }) {
         if (nowBegun() !== undefined) return false;
-        if (!('id' in recipient)) return false;
-        const to = recipient.handle === undefined ? recipient.id : `@${recipient.handle}`;
         set({ accountId });
-        get().putBack({ accountId, to, text: message.text });
+        const { text, ...parts } = message;
+        get().putBack({ accountId, to: typedOf(recipient), text, parts });
         return true;
       },
 
@@ -84,3 +87,13 @@ export const createBegun =
       },
     };
   };
+
+/** Whom it goes to, as it can be typed again: a group as all of its people. */
+const toOf = ({ to, group }: PanelState): string =>
+  group === undefined ? to : group.map(({ who }) => nameOfWho(who)).join(', ');
+
+function typedOf(recipient: Recipient): string {
+  if ('group' in recipient) return recipient.group.map(typedOf).join(', ');
+  if ('conversation' in recipient) return `https://x.com/messages/${recipient.conversation}`;
+  return recipient.handle === undefined ? recipient.id : `@${recipient.handle}`;
+}

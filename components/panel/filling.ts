@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import type { PageContext } from '../../lib/message/page-context';
 import type { Problem } from '../../lib/message/problem';
 import type { TemplateField, TemplateSummary } from '../../lib/templates/template';
+import { fillUp, type Parts } from './parts';
 import { isSame } from './recipient';
 import { accountOf } from './session';
 import type { PanelSetup, PanelState } from './store';
@@ -18,10 +19,14 @@ export interface FillingSlice {
   readonly templateProblem?: Problem;
   /** The handle whose names a template put into the text. */
   readonly filledFor?: string;
+  /** What was there before a template came; absent where none did. */
+  readonly before?: { readonly text: string; readonly parts: Parts };
   loadTemplates(): Promise<void>;
   /** `at`: where in the text the person is; the end if absent. */
   chooseTemplate(id: string, more?: { at?: Place; answers?: Record<string, string> }): Promise<void>;
   forgetTemplate(): void;
+  /** Takes back what the template put in. */
+  startOver(): void;
   answerField(name: string, value: string): void;
   fill(at?: Place): Promise<void>;
   /** Once the person is known or another one: a text that nobody touched is filled in again. */
@@ -41,12 +46,23 @@ const none = { templateId: undefined, fields: [], answers: {}, filling: false, t
 export const createFilling =
   ({ desk }: PanelSetup): Slice =>
   (set, get) => {
-    /** What the template put into the text; while nobody changed it, it may be replaced. */
+    /** What the template put in; while nobody changed it, it may be replaced. */
     let rendered: string | undefined;
+    let renderedParts: Parts | undefined;
 
-    const put = (text: string, at?: Place) => {
+    const putParts = (brought: Parts) => {
+      const { parts, writeAllParts } = get();
+      const untouched = renderedParts === parts;
+      writeAllParts(untouched ? brought : fillUp(parts, brought));
+      renderedParts = untouched || Object.keys(parts).length === 0 ? get().parts : undefined;
+    };
+
+    const put = (text: string, parts: Parts, at?: Place) => {
       const before = get().text;
-      if (before.trim() === '' || before === rendered) {
+      const replaces = before.trim() === '' || before === rendered;
+      if (!replaces || rendered === undefined) set({ before: { text: before, parts: get().parts } });
+      putParts(parts);
+      if (replaces) {
         rendered = text;
         get().writeText(text);
         return 'panel.template_filled' as const;
@@ -73,7 +89,17 @@ export const createFilling =
 
       forgetTemplate() {
         rendered = undefined;
-        set({ ...none, filledFor: undefined });
+        renderedParts = undefined;
+        set({ ...none, filledFor: undefined, before: undefined });
+      },
+
+      startOver() {
+        const { before, forgetTemplate, writeText, writeAllParts } = get();
+        if (before === undefined) return;
+        forgetTemplate();
+        writeText(before.text);
+        writeAllParts(before.parts);
+        get().say(i18n.t('panel.started_over'));
       },
 
       answerField: (name, value) => set({ answers: { ...get().answers, [name]: value } }),
@@ -95,7 +121,7 @@ export const createFilling =
           const more = answer.value.fields.filter((field) => !shown.has(field.name));
           return set({ filling: false, fields: [...fields, ...more] });
         }
-        const how = put(answer.value.text, at);
+        const how = put(answer.value.text, answer.value.parts ?? {}, at);
         set({ filling: false, fields: [], filledFor: context.customer?.handle });
         get().say(i18n.t(how));
       },

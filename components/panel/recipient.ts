@@ -4,8 +4,9 @@ import type { Account } from '../../lib/auth/account';
 import type { Person, Recipient } from '../../lib/message/message';
 import type { PageContext } from '../../lib/message/page-context';
 import { fail, type Problem, type ProblemCode, type Result } from '../../lib/message/problem';
-import { parseRecipient } from '../../lib/message/recipient';
+import { isConversationId, parseRecipient, type Wanted, type Who } from '../../lib/message/recipient';
 import type { OutboxRow } from '../../lib/outbox/row';
+import { groupRecipient, noGroup } from './group';
 import { accountOf } from './session';
 import type { PanelSetup, PanelState } from './store';
 
@@ -13,6 +14,8 @@ import type { PanelSetup, PanelState } from './store';
 export interface RecipientSlice {
   readonly to: string;
   readonly person?: Person;
+  /** A conversation that is there already, by its id at X. */
+  readonly conversation?: { readonly id: string; readonly name?: string };
   readonly toBusy?: 'finding' | 'reading_page';
   readonly toProblem?: Problem;
   /** The post being answered, where the message began from one. */
@@ -21,6 +24,8 @@ export interface RecipientSlice {
   /** `quietly`: nobody asked just now, so nothing is announced. */
   findPerson(quietly?: 'quietly'): Promise<void>;
   takeCustomer(): Promise<void>;
+  /** What was typed is the id of a conversation, not of a person. */
+  takeAsConversation(): void;
 }
 
 type Slice = StateCreator<PanelState, [], [], RecipientSlice>;
@@ -28,10 +33,15 @@ type Slice = StateCreator<PanelState, [], [], RecipientSlice>;
 export const noRecipient = {
   to: '',
   person: undefined,
+  conversation: undefined,
   toBusy: undefined,
   toProblem: undefined,
   context: undefined,
+  ...noGroup,
 } as const;
+
+/** With these, asking again would get the same answer. */
+const saysNo: readonly ProblemCode[] = ['recipient_not_found', 'recipient_suspended', 'recipient_is_self'];
 
 /** With these, X was not asked or said nothing: a numeric id can be queued all the same. */
 const saysNothing: readonly ProblemCode[] = ['offline', 'unreachable', 'x_unavailable', 'rate_limited'];
@@ -41,19 +51,28 @@ export const createRecipient =
   (set, get) => {
     let lookup = Promise.resolve();
 
-    const ask = async (to: string, account: Account): Promise<Result<Person>> => {
-      const who = parseRecipient(to, account.id);
-      if (!who.ok) return who;
-      if ('handle' in who.value && isSame(who.value.handle, account.handle)) return fail('recipient_is_self');
-      const found = await desk.ask('person.find', { accountId: account.id, who: who.value });
+    const read = (to: string, account: Account): Result<Wanted> => {
+      const wanted = parseRecipient(to, account.id);
+      const isSelf = wanted.ok && 'handle' in wanted.value && isSame(wanted.value.handle, account.handle);
+      return isSelf ? fail('recipient_is_self') : wanted;
+    };
+
+    const ask = async (who: Who, account: Account): Promise<Result<Person>> => {
+      const found = await desk.ask('person.find', { accountId: account.id, who });
       return found.ok && found.value.id === account.id ? fail('recipient_is_self') : found;
     };
 
     const look = async (to: string): Promise<void> => {
       const account = accountOf(get());
       if (account === undefined) return;
+      const wanted = read(to, account);
+      if (!wanted.ok) return set({ toProblem: wanted.problem });
+      if ('several' in wanted.value) return set({ several: wanted.value.several, toProblem: undefined });
+      if ('conversation' in wanted.value) {
+        return set({ conversation: { id: wanted.value.conversation }, toProblem: undefined });
+      }
       set({ toBusy: 'finding', toProblem: undefined });
-      const found = await ask(to, account);
+      const found = await ask(wanted.value, account);
       // Meanwhile somebody else was typed, or another account chosen: this answers an old question.
       if (get().to !== to || get().accountId !== account.id) return;
       set({ toBusy: undefined });
@@ -66,14 +85,16 @@ export const createRecipient =
       ...noRecipient,
 
       writeTo(to) {
-        set({ to, person: undefined, toBusy: undefined, toProblem: undefined });
+        set({ ...noRecipient, to, context: get().context });
         get().keepUnsent();
       },
 
       // Not while typing: each handle that X is asked for costs, and half a handle is somebody else's.
       async findPerson(quietly) {
-        const { to, person, toBusy } = get();
-        if (to.trim() === '' || person !== undefined) return;
+        const { to, person, conversation, toBusy, toProblem } = get();
+        if (to.trim() === '' || person !== undefined || conversation !== undefined) return;
+        // X has said no to this very text: asked again, it costs again.
+        if (toProblem !== undefined && saysNo.includes(toProblem.code)) return;
         if (toBusy !== 'finding') lookup = look(to);
         await lookup;
         const found = get().person;
@@ -85,11 +106,14 @@ export const createRecipient =
         set({ toBusy: 'reading_page', toProblem: undefined });
         const context = await desk.askPage();
         set({ toBusy: undefined });
-        if (context?.customer === undefined) return set({ toProblem: { code: 'customer_not_on_page' } });
+        const to = context && toOf(context);
+        if (to === undefined) return set({ toProblem: { code: 'customer_not_on_page' } });
         set({ context });
-        get().writeTo(`@${context.customer.handle}`);
+        get().writeTo(to);
         await get().findPerson();
       },
+
+      takeAsConversation: () => set({ conversation: { id: get().to.trim() }, toProblem: undefined }),
     };
   };
 
@@ -97,14 +121,27 @@ export const createRecipient =
 export const isSame = (one: string | undefined, other: string | undefined): boolean =>
   one !== undefined && one.toLowerCase() === other?.toLowerCase();
 
+/** Whom the open page is about: the customer of its post, or the other side of its chat. */
+function toOf({ customer, conversation }: PageContext): string | undefined {
+  if (customer !== undefined) return `@${customer.handle}`;
+  if (conversation === undefined) return undefined;
+  return conversation.personId ?? `https://x.com/messages/${conversation.id}`;
+}
+
 /** Whom a send would go to; undefined while that is not known. */
-export function recipientOf(state: PanelState): Extract<Recipient, { id: string }> | undefined {
-  const { person, to, toProblem, accountId } = state;
+export function recipientOf(state: PanelState): Recipient | undefined {
+  const { person, conversation, group, to, toProblem, accountId } = state;
+  if (group !== undefined) return groupRecipient(group);
+  if (conversation !== undefined) return { conversation: conversation.id };
   if (person !== undefined) return { id: person.id, handle: person.handle, name: person.name };
   if (toProblem === undefined || !saysNothing.includes(toProblem.code)) return undefined;
   const who = parseRecipient(to, accountId);
   return who.ok && 'id' in who.value ? who.value : undefined;
 }
+
+/** X knows nobody by this number, which is as long as a group's. */
+export const mayBeConversation = ({ to, toProblem }: PanelState): boolean =>
+  toProblem?.code === 'recipient_not_found' && isConversationId(to.trim());
 
 /** What a person calls the recipient of a row. */
 export function nameOf({ recipient }: Pick<OutboxRow, 'recipient'>): string {

@@ -1,15 +1,18 @@
 import type { StateCreator } from 'zustand/vanilla';
 import { i18n } from '#i18n';
-import { limits } from '../../lib/message/limits';
+import { defaultWords } from '../../lib/message/default-words';
 import type { Problem } from '../../lib/message/problem';
+import { renderMessage } from '../../lib/message/rendering';
+import { tidy } from '../../lib/message/validate';
 import type { OutboxRow } from '../../lib/outbox/row';
+import { isFaulty } from './outlook';
+import { messageOf } from './parts';
 import { nameOf, recipientOf } from './recipient';
 import type { PanelSetup, PanelState } from './store';
 
 /** The text being written, putting it in the outbox, and taking the last one back. */
 export interface SendingSlice {
   readonly text: string;
-  readonly textProblem?: Problem;
   readonly sending: boolean;
   readonly sendProblem?: Problem;
   /** The message sent last from here, as it stands now. */
@@ -23,7 +26,7 @@ export interface SendingSlice {
 
 type Slice = StateCreator<PanelState, [], [], SendingSlice>;
 
-export const noText = { text: '', textProblem: undefined, sendProblem: undefined } as const;
+export const noText = { text: '', sendProblem: undefined } as const;
 
 export const createSending =
   ({ desk, newId }: PanelSetup): Slice =>
@@ -36,24 +39,28 @@ export const createSending =
       sending: false,
 
       writeText(text) {
-        set({ text, textProblem: undefined, sendProblem: undefined });
+        set({ text, sendProblem: undefined });
         get().keepUnsent();
       },
 
       async send() {
         if (get().sending) return;
-        set({ sending: true, sendProblem: undefined, textProblem: undefined });
-        if (get().to.trim() === '') set({ toProblem: { code: 'recipient_unreadable' } });
+        set({ sending: true, strict: true, sendProblem: undefined });
+        if (toIsEmpty(get())) set({ toProblem: { code: 'recipient_unreadable' } });
         await get().findPerson();
-        const { accountId, text } = get();
+        const { accountId } = get();
         const recipient = recipientOf(get());
-        const textProblem = judgeText(text);
-        if (accountId === undefined || recipient === undefined || textProblem !== undefined) {
-          return set({ sending: false, textProblem });
+        if (accountId === undefined || recipient === undefined || isFaulty(get())) {
+          return set({ sending: false });
         }
-        const of = `${accountId} ${recipient.id} ${text}`;
+        // The outbox takes one person and a text; the rest of it is not sent in another way than the preview shows.
+        const rendered = renderMessage(tidy(messageOf(get())), 'v2', defaultWords());
+        if (!('id' in recipient) || !rendered.ok || rendered.value.media) {
+          return set({ sending: false, sendProblem: { code: 'internal' } });
+        }
+        const message = { text: rendered.value.text };
+        const of = JSON.stringify([accountId, recipient, message]);
         if (attempt?.of !== of) attempt = { id: newId(), of };
-        const message = { text };
         const row = await desk.ask('outbox.enqueue', { id: attempt.id, accountId, recipient, message });
         if (!row.ok) return set({ sending: false, sendProblem: row.problem });
         attempt = undefined;
@@ -80,7 +87,5 @@ export const createSending =
     };
   };
 
-function judgeText(text: string): Problem | undefined {
-  if (text.trim() === '') return { code: 'text_empty' };
-  return text.length > limits.text ? { code: 'text_too_long' } : undefined;
-}
+const toIsEmpty = ({ to, group, conversation }: PanelState): boolean =>
+  to.trim() === '' && group === undefined && conversation === undefined;

@@ -11,6 +11,8 @@ export interface SessionSlice {
   readonly accountId?: string;
   readonly online: boolean;
   readonly tab: 'compose' | 'outbox';
+  /** Nobody is signed in, and somebody writes all the same, to copy it. */
+  readonly byHand: boolean;
   /** The last result, for screen readers. */
   readonly said: string;
   readonly saidTurn: number;
@@ -18,6 +20,7 @@ export interface SessionSlice {
   chooseAccount(id: string): void;
   setOnline(online: boolean): void;
   showTab(tab: 'compose' | 'outbox'): void;
+  writeByHand(): void;
   say(what: string): void;
   openOptions(): void;
 }
@@ -29,6 +32,7 @@ export const createSession =
   (set, get) => ({
     online: true,
     tab: 'compose',
+    byHand: false,
     said: '',
     saidTurn: 0,
 
@@ -39,7 +43,7 @@ export const createSession =
       const before = get().accountId;
       const isIn = (id?: string) => accounts.some((account) => account.id === id);
       set({ accounts, accountsProblem: undefined });
-      if (isIn(before)) return;
+      if (isIn(before)) return void get().loadStanding();
 
       // What was typed goes with the account it was typed for.
       if (before !== undefined) get().emptyMessage();
@@ -48,11 +52,13 @@ export const createSession =
       if (kept !== undefined && !keptIsOurs) unsent.forget();
       set({ accountId: keptIsOurs ? kept.accountId : accounts[0]?.id });
       if (keptIsOurs) get().putBack(kept);
+      void get().loadStanding();
     },
 
     chooseAccount(accountId) {
       if (accountId === get().accountId) return;
       set({ accountId });
+      void get().loadStanding();
       // Whether somebody accepts messages is another question for another account.
       get().writeTo(get().to);
       void get().findPerson();
@@ -65,6 +71,7 @@ export const createSession =
       if (isBack) void get().loadView();
     },
     showTab: (tab) => set({ tab }),
+    writeByHand: () => set({ byHand: true }),
     say: (said) => set({ said, saidTurn: get().saidTurn + 1 }),
     openOptions: () => desk.openOptions(),
   });

@@ -3,10 +3,13 @@ import type { Unsent } from '../../lib/platform/unsent';
 import type { Desk } from '../desk';
 import { type BegunSlice, createBegun } from './begun';
 import { createFilling, type FillingSlice } from './filling';
+import { createGroup, type GroupSlice } from './group';
 import { createOutbox, type OutboxSlice } from './outbox';
+import { createParts, type PartsSlice } from './parts';
 import { createRecipient, type RecipientSlice } from './recipient';
 import { createSending, type SendingSlice } from './sending';
 import { createSession, type SessionSlice } from './session';
+import { createTransport, type TransportSlice } from './transport';
 
 export interface PanelSetup {
   readonly desk: Desk;
@@ -24,7 +27,10 @@ export interface PanelSetup {
 
 export type PanelState = SessionSlice &
   RecipientSlice &
+  GroupSlice &
   FillingSlice &
+  PartsSlice &
+  TransportSlice &
   SendingSlice &
   BegunSlice &
   OutboxSlice & { readonly price: number };
@@ -36,7 +42,10 @@ export function createPanelStore(setup: PanelSetup): PanelStore {
     price: setup.price,
     ...createSession(setup)(set, get, api),
     ...createRecipient(setup)(set, get, api),
+    ...createGroup(setup)(set, get, api),
     ...createFilling(setup)(set, get, api),
+    ...createParts(setup)(set, get, api),
+    ...createTransport(setup)(set, get, api),
     ...createSending(setup)(set, get, api),
     ...createBegun(setup)(set, get, api),
     ...createOutbox(setup)(set, get, api),

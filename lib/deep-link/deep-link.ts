@@ -11,9 +11,15 @@ const path = 'messages/compose';
 /** Old posts carry twitter.com; phones add mobile. or www. */
 const linkPattern = /https?:\/\/(?:(?:www|mobile)\.)?(?:x|twitter)\.com\/messages\/compose\?[^\s<>"]+/gi;
 
-/** Percent-encodes also what `encodeURIComponent` leaves and X's link detection stops at. */
-const encode = (text: string) =>
-  encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+/**
+ * Percent-encodes also what `encodeURIComponent` leaves and X's link detection stops at. Half of a surrogate pair,
+ * which no URL can carry, becomes U+FFFD.
+ */
+export const encode = (text: string): string =>
+  encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd')).replace(
+    /[!'()*]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 
 /** Writes the link on x.com, parameters in X's documented order. Source: X for Websites, Direct Message button. */
 export function buildDeepLink({ recipientId, text, welcomeMessageId }: DeepLink): string {

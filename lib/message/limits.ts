@@ -20,6 +20,8 @@ export const limits = {
   quickReplyDescription: 72,
   /** v1.1, `options[].metadata`; comes back with the answer, the customer does not see it. */
   quickReplyMetadata: 1_000,
+  /** Ours: a line's wording where X can't draw a button or quick replies. */
+  fallbackWords: 200,
   /** People in a new group besides oneself. X API 2.167, `participant_ids`. */
   groupMin: 2,
   groupMax: 49,

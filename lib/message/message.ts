@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { limits } from './limits';
+import { holdsUrl } from './urls';
 
 /** A user id, a Direct Message event id or a media id at X: 1 to 19 digits. */
 export const NumericId = v.pipe(v.string(), v.regex(/^[0-9]{1,19}$/));
@@ -21,7 +22,7 @@ export type Button = v.InferOutput<typeof Button>;
 export const QuickReply = v.object({
   label: v.pipe(
     label(limits.quickReplyLabel),
-    v.check((text) => !/https?:\/\//iu.test(text)),
+    v.check((text) => !holdsUrl(text)),
   ),
   description: v.optional(label(limits.quickReplyDescription)),
   metadata: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(limits.quickReplyMetadata))),
@@ -44,9 +45,11 @@ export type Media = v.InferOutput<typeof Media>;
 /** How buttons and quick replies are worded where X can't draw them. Empty: our own words, in the agent's language. */
 export const FallbackWords = v.object({
   /** One line for each button; holds `{label}` and `{url}`. */
-  button: v.optional(v.pipe(v.string(), v.maxLength(200), v.includes('{label}'), v.includes('{url}'))),
+  button: v.optional(
+    v.pipe(v.string(), v.maxLength(limits.fallbackWords), v.includes('{label}'), v.includes('{url}')),
+  ),
   /** The line before numbered quick replies. */
-  quickReplies: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  quickReplies: v.optional(v.pipe(v.string(), v.maxLength(limits.fallbackWords))),
 });
 export type FallbackWords = v.InferOutput<typeof FallbackWords>;
 

@@ -2,6 +2,7 @@ import { limits } from './limits';
 import type { Button, Media, QuickReply, RichMessage } from './message';
 import { fail, ok, type Result } from './problem';
 import type { Transport } from './transport';
+import { readable } from './urls';
 
 /** What the customer loses by this transport; each has a sentence, `loss.<name>`. */
 export const losses = [
@@ -44,13 +45,8 @@ export function renderMessage(
   words: DefaultWords,
 ): Result<Rendering> {
   if (transport === 'v1.1') return ok({ transport, ...shown(message), losses: [] });
-  const { text, media, buttons, quickReplies, customProfileId, fallback } = message;
-  const paragraphs = [
-    text.trim(),
-    buttons && buttonLines(buttons, fallback?.button ?? words.button),
-    quickReplies && quickReplyLines(quickReplies, fallback?.quickReplies ?? words.quickReplies),
-  ];
-  const written = paragraphs.filter((paragraph) => paragraph).join('\n\n');
+  const { media, buttons, quickReplies, customProfileId } = message;
+  const written = writtenText(message, words);
   if (written.length > limits.text) return fail('text_too_long');
   const lost: [Loss, boolean][] = [
     ['buttons_as_text', buttons !== undefined],
@@ -65,6 +61,19 @@ export function renderMessage(
     ...(media && transport === 'v2' && { media }),
     losses: lost.flatMap(([loss, isLost]) => (isLost ? [loss] : [])),
   });
+}
+
+/** The message as text alone, of whatever length: what its transports without native parts send. */
+export function writtenText(
+  { text, buttons, quickReplies, fallback }: RichMessage,
+  words: DefaultWords,
+): string {
+  const paragraphs = [
+    text.trim(),
+    buttons && buttonLines(buttons, fallback?.button ?? words.button),
+    quickReplies && quickReplyLines(quickReplies, fallback?.quickReplies ?? words.quickReplies),
+  ];
+  return paragraphs.filter((paragraph) => paragraph).join('\n\n');
 }
 
 function shown({ text, media, buttons, quickReplies, customProfileId }: RichMessage) {
@@ -86,6 +95,3 @@ function quickReplyLines(quickReplies: readonly QuickReply[], intro: string): st
   );
   return [intro.trim(), ...lines].filter((line) => line !== '').join('\n');
 }
-
-/** As the browser would write it: an internationalised host in punycode. */
-const readable = (url: string): string => new URL(url).href;

@@ -4,6 +4,7 @@ import { CardPlan } from '../cards/card';
 import type { UploadView } from '../media/upload';
 import { Handle, NumericId, type Person, Recipient, RichMessage } from '../message/message';
 import { PageContext } from '../message/page-context';
+import type { Standing } from '../message/transport';
 import type { OutboxRow, OutboxView } from '../outbox/row';
 import { trades } from '../templates/starters';
 import { type Rendered, Template, type TemplateSummary } from '../templates/template';
@@ -105,6 +106,7 @@ export const messages = {
       who: v.union([v.object({ handle: Handle }), v.object({ id: NumericId })]),
     }),
   },
+  'transport.standing': { from: ['desk'], payload: v.strictObject({ accountId: NumericId }) },
   'outbox.enqueue': {
     from: ['desk'],
     payload: v.strictObject({
@@ -187,6 +189,8 @@ export interface Answer extends LegacyAnswer {
   /** `revoked: false`: forgotten here, but X could not be reached to end it there too. */
   'auth.signOut': { readonly revoked: boolean };
   'person.find': Person;
+  /** What this account's own keys are good for, besides its sign-in. */
+  'transport.standing': Pick<Standing, 'keys' | 'legacy'>;
   'outbox.enqueue': OutboxRow;
   'outbox.view': OutboxView;
   'outbox.sendNow': OutboxRow;

@@ -117,6 +117,7 @@ const usual: Answers = {
   'templates.list': () => ok([{ id: 'order', name: 'Where is my order', shortcut: 'order', preview: '' }]),
   'draft.take': () => ok(null),
   'person.find': () => ok(casey),
+  'transport.standing': () => ok({ keys: false }),
   'cards.list': () => ok([]),
   'outbox.view': () => ok(viewOf()),
   'outbox.enqueue': ({ id, accountId, recipient, message }) =>

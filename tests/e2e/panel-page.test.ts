@@ -57,7 +57,7 @@ describe('the side panel beside the page', () => {
     await signIn(stage);
     const panel = await sendPrivately('Refund on its way');
     await panel.getByRole('button', { name: 'Change who this goes to, now @casey_c' }).click();
-    await panel.getByRole('button', { name: 'The customer of the open post' }).click();
+    await panel.getByRole('button', { name: 'The person of the open post or chat' }).click();
     await panel.getByText('@casey_c', { exact: true }).waitFor();
   });
 });

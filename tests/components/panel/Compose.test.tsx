@@ -162,7 +162,7 @@ describe('writing a private message', () => {
       post: { text: 'My order never came' },
     };
     const { user } = await openPanel(desk);
-    await user.click(screen.getByRole('button', { name: 'The customer of the open post' }));
+    await user.click(screen.getByRole('button', { name: 'The person of the open post or chat' }));
     await screen.findByText('accepts messages');
     screen.getByText('My order never came');
     await expectNoViolations();
@@ -170,7 +170,7 @@ describe('writing a private message', () => {
 
   it('says so where the open page shows no customer', async () => {
     const { user } = await openPanel(fakeDesk());
-    await user.click(screen.getByRole('button', { name: 'The customer of the open post' }));
+    await user.click(screen.getByRole('button', { name: 'The person of the open post or chat' }));
     expect(isWrong(to())).toBe(true);
   });
 

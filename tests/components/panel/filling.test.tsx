@@ -94,7 +94,7 @@ describe('starting from a template', () => {
     const desk = twoQuestions();
     desk.page = { customer: { handle: 'casey_c', name: 'Casey' }, post: { text: 'My order never came' } };
     const { user } = await openPanel(desk);
-    await user.click(screen.getByRole('button', { name: 'The customer of the open post' }));
+    await user.click(screen.getByRole('button', { name: 'The person of the open post or chat' }));
     await user.click(await screen.findByRole('button', { name: /Change who/ }));
     await user.type(to(), 'jo_lee{Enter}');
     await user.selectOptions(choose(), 'Where is my order');

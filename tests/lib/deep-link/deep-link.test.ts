@@ -18,6 +18,10 @@ describe('building a private message link', () => {
     expect(url).toMatch(/^[A-Za-z0-9:/.?=&_%~-]+$/);
   });
 
+  it('puts a mark where half a character was, rather than failing', () => {
+    expect(readDeepLink(buildDeepLink({ recipientId: '1', text: 'a\ud83d' }))?.text).toBe('a\ufffd');
+  });
+
   it('is read back as it was built, whatever the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {

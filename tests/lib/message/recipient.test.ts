@@ -44,6 +44,7 @@ describe('whom "To" means', () => {
     'https://x.com/i/chat/1001-4242',
     'https://x.com/i/chat/4242-1001',
     'https://x.com/messages/1001-4242',
+    '1001-4242',
   ])('reads the id in %s', (text) => {
     expect(read(text)).toEqual(id4242);
   });
@@ -55,7 +56,32 @@ describe('whom "To" means', () => {
   it('can name the other side of a conversation only when it knows its own', () => {
     expect(parseRecipient('https://x.com/i/chat/1001-4242')).toEqual(unreadable);
     expect(read('https://x.com/i/chat/7-8')).toEqual(unreadable);
-    expect(read('https://x.com/i/chat/1789000000000000000')).toEqual(unreadable);
+    expect(read('7-8')).toEqual(unreadable);
+  });
+
+  it.each(['https://x.com/i/chat/1789000000000000000', 'x.com/messages/1789000000000000000?x=1'])(
+    'reads the group conversation %s',
+    (text) => {
+      expect(read(text)).toEqual({ ok: true, value: { conversation: '1789000000000000000' } });
+    },
+  );
+
+  it.each([
+    '@casey_c, @jo_lee',
+    '@casey_c @jo_lee',
+    'casey_c\n@jo_lee\n',
+    'x.com/casey_c; https://x.com/jo_lee/status/5',
+    '@casey_c, @jo_lee, @CASEY_C, 1001',
+  ])('reads several people, each once, without oneself: %j', (text) => {
+    const parsed = read(text);
+    const several = parsed.ok && 'several' in parsed.value ? parsed.value.several : [];
+    expect(several.map((who) => 'handle' in who && who.handle.toLowerCase())).toEqual(['casey_c', 'jo_lee']);
+  });
+
+  it('reads one person who is written with a comma, or beside oneself', () => {
+    expect(read('@casey_c,')).toEqual(casey);
+    expect(read('1001, @casey_c')).toEqual(casey);
+    expect(read('1001 1001')).toEqual(unreadable);
   });
 
   it.each(['1001', 'https://x.com/i/user/1001', 'https://x.com/messages/compose?recipient_id=1001'])(
@@ -70,6 +96,8 @@ describe('whom "To" means', () => {
     '   ',
     '@',
     'casey c',
+    '@casey_c and a whole_sentence_after_her',
+    '@casey_c https://x.com/i/chat/1789000000000000000',
     'a_handle_that_is_longer_than_fifteen',
     '12345678901234567890',
     'https://x.com/',

@@ -67,6 +67,7 @@ const fitting: { [N in MessageName]: unknown } = {
   'people.block': { accountId: '4242', personId: '1001' },
   'people.unblock': { accountId: '4242', personId: '1001' },
   'event.remove': { accountId: '4242', eventId: '9' },
+  'transport.standing': { accountId: '4242' },
   'outbox.enqueue': { id, accountId: '4242', recipient: { id: '1' }, message: { text: 'Hi' } },
   'outbox.view': { limit: 50 },
   'outbox.sendNow': { id },

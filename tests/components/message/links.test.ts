@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { splitLinks } from '../../../components/panel/Preview';
+import { splitLinks } from '../../../components/message/links';
 
 const links = (text: string) =>
   splitLinks(text)
