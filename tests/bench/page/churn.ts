@@ -6,6 +6,7 @@ import type { SandboxState } from '../../sandbox/state';
 import { freezeBuild } from '../frozen-build';
 import { alternate, median } from '../measure';
 import { type Row, round } from '../results';
+import { namesKept } from './composer';
 
 const posts = 1_600;
 const pairs = 6;
@@ -68,6 +69,7 @@ async function scroll({ context }: Chromium, heaps: number[]): Promise<number> {
   const session = await context.newCDPSession(page);
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   await page.goto('https://x.com/home');
+  await page.evaluate(namesKept);
   await page.locator('article').first().waitFor();
   await page.mouse.move(500, 500);
   await page.waitForTimeout(500);
