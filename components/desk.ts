@@ -12,4 +12,6 @@ export interface Desk {
   /** What the open page of X shows; undefined where the open tab is not X. */
   askPage(): Promise<PageContext | undefined>;
   openOptions(): void;
+  /** In a click: asks the person whether Aside may use upload.x.com. Never throws. */
+  askForUpload(): Promise<boolean>;
 }

@@ -4,6 +4,7 @@ import { signIn } from '../lib/auth/sign-in';
 import { createTokens } from '../lib/auth/tokens';
 import { listAccounts } from '../lib/auth/vault';
 import { buildDeepLink, findDeepLink } from '../lib/deep-link/deep-link';
+import { ownLink, skipsDefault } from '../lib/deep-link/own-link';
 import { mediaHandlers } from '../lib/media/handlers';
 import { createUploads } from '../lib/media/uploads';
 import { defaultWords } from '../lib/message/default-words';
@@ -86,30 +87,21 @@ export default defineBackground(() => {
   let signingIn: Promise<unknown> | undefined;
 
   const linkFor = async (ownId: string) => {
-    const { linkText, linkTextFor } = await settings.read();
-    const text = linkTextFor[ownId] ?? linkText;
-    return { url: buildDeepLink({ recipientId: ownId, text }), carriesText: text !== '' };
+    const link = ownLink(await settings.read(), ownId);
+    return { url: buildDeepLink(link), carriesText: skipsDefault(link) };
   };
 
   const render: Handlers['templates.render'] = async ({ templateId, into, ...input }) => {
     const template = await readTemplate(templateId);
     if (!template) return fail('template_missing');
     const { ownId } = input.context;
-    const { agentName, linkText, linkTextFor } = await settings.read();
+    const kept = await settings.read();
     const rendered = renderTemplate(template, {
       ...input,
-      agentName,
+      agentName: kept.agentName,
       now: Date.now(),
       locale: navigator.language,
-      link:
-        ownId === undefined
-          ? undefined
-          : (words) =>
-              buildDeepLink({
-                ...words,
-                recipientId: ownId,
-                text: words?.text ?? linkTextFor[ownId] ?? linkText,
-              }),
+      link: ownId === undefined ? undefined : (words) => buildDeepLink(ownLink(kept, ownId, words)),
     });
     if (!rendered.ok) return rendered;
     if (rendered.value.state === 'ask')

@@ -1,10 +1,13 @@
 import { useState } from 'react';
 import { i18n } from '#i18n';
+import { ownLink, skipsDefault } from '../../lib/deep-link/own-link';
 import { limits } from '../../lib/message/limits';
 import { ShareLink } from '../link/ShareLink';
 import { Count } from '../ui/Count';
 import { Field } from '../ui/Field';
+import { Notice } from '../ui/Notice';
 import { useOptions } from './context';
+import { LinkWelcome } from './LinkWelcome';
 import { Saving } from './Saving';
 
 /** What a customer's message starts with, for all accounts and for each. */
@@ -32,14 +35,21 @@ export function LinkSettings() {
         value={settings.linkText}
         save={(linkText) => change({ linkText })}
       />
-      {accounts.map((account) => (
-        <LinkText
-          key={account.id}
-          label={i18n.t('options.link_text_for', { handle: account.handle })}
-          hint={i18n.t('options.link_text_for_hint')}
-          value={settings.linkTextFor[account.id] ?? ''}
-          save={(text) => changeFor(account.id, text)}
-        />
+      {accounts.map(({ id, handle }) => (
+        <div key={id} className="stack">
+          <LinkText
+            label={i18n.t('options.link_text_for', { handle })}
+            hint={i18n.t('options.link_text_for_hint')}
+            value={settings.linkTextFor[id] ?? ''}
+            save={(text) => changeFor(id, text)}
+          />
+          <LinkWelcome accountId={id} handle={handle} />
+          <div role="status">
+            {skipsDefault(ownLink(settings, id)) && (
+              <Notice tone="warn">{i18n.t('options.link_skips', { handle })}</Notice>
+            )}
+          </div>
+        </div>
       ))}
       {accounts.map(({ id, handle }) => (
         <ShareLink

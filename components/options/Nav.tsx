@@ -6,6 +6,8 @@ const names = {
   templates: 'library.title',
   links: 'options.part_links',
   sending: 'options.part_sending',
+  keys: 'options.part_keys',
+  welcome: 'options.part_welcome',
   cards: 'options.part_cards',
   may: 'options.part_may',
 } as const satisfies Record<Part, string>;

@@ -7,12 +7,14 @@ import { Icon } from '../ui/Icon';
 import { ProblemNotice } from '../ui/ProblemNotice';
 import { Cards } from './cards/Cards';
 import { useOptions } from './context';
+import { Keys } from './keys/Keys';
 import { LinkSettings } from './LinkSettings';
 import { May } from './May';
 import { Nav, nameOfPart } from './Nav';
 import { type Part, usePart } from './part';
 import { SendingSettings } from './SendingSettings';
 import { SignInPart } from './SignInPart';
+import { Welcome } from './welcome/Welcome';
 import './options.css';
 
 const contents: Record<Part, () => ReactNode> = {
@@ -20,6 +22,8 @@ const contents: Record<Part, () => ReactNode> = {
   templates: Library,
   links: LinkSettings,
   sending: SendingSettings,
+  keys: Keys,
+  welcome: Welcome,
   cards: Cards,
   may: May,
 };

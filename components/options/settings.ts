@@ -56,7 +56,7 @@ export const createSettings =
         const { settings } = get();
         if (settings === undefined) return;
         unsaved = { ...unsaved, ...change };
-        const inLink = 'linkText' in change || 'linkTextFor' in change;
+        const inLink = 'linkText' in change || 'linkTextFor' in change || 'welcomeMessageFor' in change;
         set({ settings: { ...settings, ...change }, changed: inLink ? 'link' : 'sending' });
         saving ??= save().finally(() => {
           saving = undefined;

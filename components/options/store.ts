@@ -3,8 +3,11 @@ import { i18n } from '#i18n';
 import type { Problem } from '../../lib/message/problem';
 import type { AuthState } from '../../lib/platform/messages';
 import type { Desk } from '../desk';
+import { type AccountSlice, createAccountChoice } from './accounts';
 import { type CardsSlice, createCards } from './cards/cards';
+import { createKeys, type KeysSlice } from './keys/keys';
 import { createSettings, type SettingsSlice } from './settings';
+import { createWelcome, type WelcomeSlice } from './welcome/welcome';
 
 export interface OptionsSetup {
   readonly desk: Desk;
@@ -35,6 +38,9 @@ interface SignInSlice {
 
 export type OptionsState = SignInSlice &
   SettingsSlice &
+  AccountSlice &
+  KeysSlice &
+  WelcomeSlice &
   CardsSlice & {
     readonly prices: OptionsSetup['prices'];
     /** The last result, for screen readers. */
@@ -90,6 +96,9 @@ export function createOptionsStore(setup: OptionsSetup): OptionsStore {
     },
 
     ...createSettings(setup)(set, get, api),
+    ...createAccountChoice(set, get, api),
+    ...createKeys(setup)(set, get, api),
+    ...createWelcome(setup)(set, get, api),
     ...createCards(setup)(set, get, api),
   }));
 }

@@ -6,12 +6,13 @@ import { Options } from '../../components/options/Options';
 import { createOptionsStore, startOptions } from '../../components/options/store';
 import { writeLanguage } from '../../components/ui/language';
 import { ask, askPage, onChanged, openOptions } from '../../lib/platform/desk';
+import { askForUpload } from '../../lib/platform/permissions';
 import { forgetUnsent } from '../../lib/platform/unsent';
 import { prices } from '../../lib/x-api/prices';
 import '../../components/theme.css';
 import '../../components/ui/ui.css';
 
-const desk = { ask, askPage, onChanged, openOptions };
+const desk = { ask, askForUpload, askPage, onChanged, openOptions };
 const store = createOptionsStore({ desk, prices, forgetUnsent });
 const library = createLibraryStore({
   desk,

@@ -4,12 +4,13 @@ import { Panel } from '../../components/panel/Panel';
 import { createPanelStore, startPanel } from '../../components/panel/store';
 import { writeLanguage } from '../../components/ui/language';
 import { ask, askPage, onChanged, openOptions } from '../../lib/platform/desk';
+import { askForUpload } from '../../lib/platform/permissions';
 import { forgetUnsent, keepUnsent, readUnsent } from '../../lib/platform/unsent';
 import { prices } from '../../lib/x-api/prices';
 import '../../components/theme.css';
 import '../../components/ui/ui.css';
 
-const desk = { ask, askPage, onChanged, openOptions };
+const desk = { ask, askForUpload, askPage, onChanged, openOptions };
 const store = createPanelStore({
   desk,
   price: prices.directMessage,

@@ -12,6 +12,8 @@ export const Settings = v.object({
   linkText: v.optional(linkText, ''),
   /** The same for one account, by its numeric id; wins over `linkText`. */
   linkTextFor: v.optional(v.record(NumericId, linkText), {}),
+  /** The welcome message that an account's links ask for, by the account's id; absent: X's own default. */
+  welcomeMessageFor: v.optional(v.record(NumericId, NumericId), {}),
   /** The account may write posts of 25,000 characters (X Premium); else 280. */
   longPosts: v.optional(v.boolean(), false),
   /** The template that "Reply privately" begins with; empty: only the private message link. */

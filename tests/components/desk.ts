@@ -48,6 +48,7 @@ export function fakeDesk(answers: Answers = {}): FakeDesk {
     openOptions() {
       this.optionsOpened += 1;
     },
+    askForUpload: async () => true,
     asked: (name) => log.filter((one) => one.name === name).map((one) => one.payload) as never,
     change: (topic) => {
       for (const one of [...listeners]) if (one.topic === topic) one.listener();
@@ -69,6 +70,7 @@ export const defaults: Settings = {
   clientId: '',
   linkText: '',
   linkTextFor: {},
+  welcomeMessageFor: {},
   longPosts: false,
   replyTemplateId: '',
   agentName: '',
@@ -119,6 +121,7 @@ const usual: Answers = {
   'person.find': () => ok(casey),
   'transport.standing': () => ok({ keys: false }),
   'cards.list': () => ok([]),
+  'keys.state': () => ok({ present: false }),
   'outbox.view': () => ok(viewOf()),
   'outbox.enqueue': ({ id, accountId, recipient, message }) =>
     ok(rowOf({ id, accountId, recipient, message })),

@@ -1,0 +1,143 @@
+import type { StateCreator } from 'zustand/vanilla';
+import { i18n } from '#i18n';
+import type { Problem } from '../../../lib/message/problem';
+import type { WelcomeContent } from '../../../lib/message/welcome';
+import type { Answer } from '../../../lib/platform/messages';
+import type { WelcomeMessage } from '../../../lib/x-api/legacy/welcome-messages';
+import type { OptionsSetup, OptionsState } from '../store';
+import { contentOf, titleOf } from './as-message';
+
+/** A welcome message that is being written. */
+export interface WelcomeDraft {
+  /** Of the one that it replaces; absent: a new one. */
+  readonly id?: string;
+  readonly name: string;
+  readonly content: WelcomeContent;
+  /** What X holds of it. */
+  readonly before?: WelcomeContent;
+}
+
+/** What was last done, for the person who did it. */
+export type WelcomeOutcome =
+  | { readonly done: 'created' | 'updated' | 'removed' }
+  | { readonly failed: Problem }
+  | { readonly change: Answer['welcome.setDefault']; readonly wanted?: string; readonly before?: string };
+
+/** The welcome messages of the chosen account. */
+export interface WelcomeSlice {
+  /** By account; absent until X has answered. */
+  readonly welcomeOf: Readonly<
+    Record<string, { readonly list?: Answer['welcome.list']; readonly problem?: Problem }>
+  >;
+  readonly welcomeBusy?: 'loading' | 'saving' | 'removing' | 'choosing';
+  readonly welcomeDraft?: WelcomeDraft;
+  readonly welcomeOutcome?: WelcomeOutcome;
+  loadWelcome(accountId: string): Promise<void>;
+  /** The same for a choice by name elsewhere: asks nothing of X without keys, and once. */
+  loadWelcomeWithKeys(accountId: string): Promise<void>;
+  /** The welcome message that this account's links ask for; empty: X's own default. */
+  chooseForLinks(accountId: string, id: string): Promise<void>;
+  writeWelcome(draft: WelcomeDraft | undefined): void;
+  changeWelcome(welcome: WelcomeMessage): void;
+  saveWelcome(): Promise<void>;
+  removeWelcome(id: string): Promise<void>;
+  /** Without an id: no welcome message is the default any more. */
+  makeDefault(id: string | undefined): Promise<void>;
+}
+
+type Slice = StateCreator<OptionsState, [], [], WelcomeSlice>;
+
+export const createWelcome =
+  ({ desk }: OptionsSetup): Slice =>
+  (set, get) => {
+    /** One call at a time, for the chosen account; what stands at X is read anew after it. */
+    const act = async (
+      busy: 'saving' | 'removing' | 'choosing',
+      work: (accountId: string) => Promise<WelcomeOutcome>,
+    ) => {
+      const account = get().chosenAccount();
+      if (account === undefined || get().welcomeBusy !== undefined) return;
+      set({ welcomeBusy: busy, welcomeOutcome: undefined });
+      const welcomeOutcome = await work(account.id);
+      set({ welcomeBusy: undefined, welcomeOutcome });
+      if (!('failed' in welcomeOutcome)) await get().loadWelcome(account.id);
+    };
+
+    return {
+      welcomeOf: {},
+
+      async loadWelcome(accountId) {
+        set({ welcomeBusy: 'loading' });
+        const came = await desk.ask('welcome.list', { accountId });
+        const known = came.ok
+          ? { list: came.value }
+          : { list: get().welcomeOf[accountId]?.list, problem: came.problem };
+        set({ welcomeBusy: undefined, welcomeOf: { ...get().welcomeOf, [accountId]: known } });
+      },
+
+      async loadWelcomeWithKeys(accountId) {
+        if (get().welcomeOf[accountId] !== undefined) return;
+        const keys = await desk.ask('keys.state', { accountId });
+        if (keys.ok && keys.value.present) await get().loadWelcome(accountId);
+      },
+
+      async chooseForLinks(accountId, id) {
+        const { settings, changeSettings } = get();
+        if (settings === undefined) return;
+        const { [accountId]: _, ...others } = settings.welcomeMessageFor;
+        await changeSettings({ welcomeMessageFor: id === '' ? others : { ...others, [accountId]: id } });
+      },
+
+      writeWelcome: (welcomeDraft) => set({ welcomeDraft, welcomeOutcome: undefined }),
+
+      changeWelcome(welcome) {
+        const content = contentOf(welcome);
+        const { id, name = '' } = welcome;
+        get().writeWelcome({ id, name, content, before: content });
+      },
+
+      saveWelcome: () =>
+        act('saving', async (accountId) => {
+          const { id, name, content } = get().welcomeDraft ?? { name: '', content: { text: '' } };
+          const saved =
+            id === undefined
+              ? await desk.ask('welcome.create', { accountId, name: name.trim(), content })
+              : await desk.ask('welcome.update', { accountId, id, content });
+          if (!saved.ok) return { failed: saved.problem };
+          set({ welcomeDraft: undefined });
+          const done = id === undefined ? 'created' : 'updated';
+          get().say(i18n.t(`greeting.${done}`));
+          return { done };
+        }),
+
+      removeWelcome: (id) =>
+        act('removing', async (accountId) => {
+          const { settings, chooseForLinks, welcomeOf } = get();
+          const rule = welcomeOf[accountId]?.list?.rule;
+          // Else X would be left with a rule that names nothing.
+          if (rule?.welcome_message_id === id) {
+            const change = await desk.ask('welcome.setDefault', { accountId, from: rule });
+            if (!change.ok) return { failed: change.problem };
+            if (change.value.state !== 'changed') return { change: change.value };
+          }
+          const removed = await desk.ask('welcome.remove', { accountId, id });
+          if (!removed.ok) return { failed: removed.problem };
+          if (settings?.welcomeMessageFor[accountId] === id) await chooseForLinks(accountId, '');
+          get().say(i18n.t('greeting.removed'));
+          return { done: 'removed' };
+        }),
+
+      makeDefault: (id) =>
+        act('choosing', async (accountId) => {
+          const list = get().welcomeOf[accountId]?.list;
+          const nameOf = (wanted: string | undefined) => {
+            const found = list?.messages.find((one) => one.id === wanted);
+            return found && titleOf(found);
+          };
+          const from = list?.rule;
+          const change = await desk.ask('welcome.setDefault', { accountId, from, to: id });
+          if (!change.ok) return { failed: change.problem };
+          return { change: change.value, wanted: nameOf(id), before: nameOf(from?.welcome_message_id) };
+        }),
+    };
+  };
