@@ -9,7 +9,7 @@ import type { Desk } from '../desk';
 import { faultSentence } from './faults';
 
 /** Where our pages keep files. The entrypoints hand in the real one. */
-interface Files {
+export interface Files {
   keep(file: CheckedFile & { readonly name: string; readonly bytes: Blob }): Promise<Result<Media>>;
   /** Undefined where it is gone. */
   read(id: string): Promise<Blob | undefined>;

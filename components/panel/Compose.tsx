@@ -1,5 +1,7 @@
 import { type KeyboardEvent, useRef } from 'react';
+import { useStore } from 'zustand';
 import { i18n } from '#i18n';
+import { AttachFile } from '../media/AttachFile';
 import { Preview } from '../message/Preview';
 import { Button } from '../ui/Button';
 import { writeDollars } from '../ui/format';
@@ -55,6 +57,7 @@ export function Compose() {
         <TemplateChoice />
         <Message />
         <Parts />
+        {!signedOut && <Attach />}
         <Way />
         <Seen />
       </div>
@@ -85,10 +88,28 @@ export function Compose() {
   );
 }
 
+function Attach() {
+  const { attaching, media, accountId, write } = usePanel((state) => ({
+    attaching: state.attaching,
+    media: state.parts.media,
+    accountId: state.accountId,
+    write: state.writeParts,
+  }));
+  return (
+    <AttachFile
+      attaching={attaching}
+      media={media}
+      accountId={accountId}
+      change={(next) => write({ media: next })}
+    />
+  );
+}
+
 function Seen() {
   const { rendering } = useOutlook();
-  const name = usePanel((state) => state.person?.name);
-  return <Preview rendering={rendering} name={name} />;
+  const { name, attaching } = usePanel((state) => ({ name: state.person?.name, attaching: state.attaching }));
+  const thumbnail = useStore(attaching, ({ url }) => url);
+  return <Preview rendering={rendering} name={name} thumbnail={thumbnail} />;
 }
 
 function Stashed() {

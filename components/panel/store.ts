@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Unsent } from '../../lib/platform/unsent';
 import type { Desk } from '../desk';
+import { type Attaching, createAttaching, type Files } from '../media/attaching';
 import { type BegunSlice, createBegun } from './begun';
 import { createFilling, type FillingSlice } from './filling';
 import { createGroup, type GroupSlice } from './group';
@@ -17,6 +18,8 @@ export interface PanelSetup {
   readonly price: number;
   /** Makes the id of a send. */
   newId(): string;
+  /** Where files are kept. */
+  readonly files: Files;
   /** Where what was typed outlives the panel. */
   readonly unsent: {
     read(): Unsent | undefined;
@@ -33,13 +36,14 @@ export type PanelState = SessionSlice &
   TransportSlice &
   SendingSlice &
   BegunSlice &
-  OutboxSlice & { readonly price: number };
+  OutboxSlice & { readonly price: number; readonly attaching: Attaching };
 export type PanelStore = StoreApi<PanelState>;
 
 /** Everything the side panel knows and can do. Asks nothing until `startPanel`. */
 export function createPanelStore(setup: PanelSetup): PanelStore {
   return createStore<PanelState>()((set, get, api) => ({
     price: setup.price,
+    attaching: createAttaching({ ...setup, say: (what) => get().say(what) }),
     ...createSession(setup)(set, get, api),
     ...createRecipient(setup)(set, get, api),
     ...createGroup(setup)(set, get, api),
@@ -54,7 +58,8 @@ export function createPanelStore(setup: PanelSetup): PanelStore {
 
 /** Loads what the panel shows and keeps it true until `signal` aborts. */
 export async function startPanel(store: PanelStore, desk: Desk, signal: AbortSignal): Promise<void> {
-  const { loadAccounts, loadView, loadTemplates, takeDraft } = store.getState();
+  const { loadAccounts, loadView, loadTemplates, takeDraft, attaching } = store.getState();
+  desk.onChanged('uploads', attaching.getState().look, signal);
   desk.onChanged('outbox', loadView, signal);
   desk.onChanged('limits', loadView, signal);
   desk.onChanged('draft', takeDraft, signal);

@@ -4,6 +4,7 @@ import { Panel } from '../../components/panel/Panel';
 import { createPanelStore, startPanel } from '../../components/panel/store';
 import { writeLanguage } from '../../components/ui/language';
 import { ask, askPage, onChanged, openOptions } from '../../lib/platform/desk';
+import { keepFile, readFile } from '../../lib/platform/files';
 import { askForUpload } from '../../lib/platform/permissions';
 import { forgetUnsent, keepUnsent, readUnsent } from '../../lib/platform/unsent';
 import { prices } from '../../lib/x-api/prices';
@@ -15,6 +16,7 @@ const store = createPanelStore({
   desk,
   price: prices.directMessage,
   newId: () => crypto.randomUUID(),
+  files: { keep: keepFile, read: async (id) => (await readFile(id))?.bytes },
   unsent: { read: readUnsent, keep: keepUnsent, forget: forgetUnsent },
 });
 

@@ -4,6 +4,7 @@ import { afterEach, vi } from 'vitest';
 import { PanelContext } from '../../../components/panel/context';
 import { Panel } from '../../../components/panel/Panel';
 import { createPanelStore, type PanelStore, startPanel } from '../../../components/panel/store';
+import { ok } from '../../../lib/message/problem';
 import type { Unsent } from '../../../lib/platform/unsent';
 import type { FakeDesk } from '../desk';
 
@@ -15,6 +16,8 @@ afterEach(() => {
   cleanup();
   end.abort();
 });
+
+const uuidOf = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 
 export interface OpenPanel {
   readonly store: PanelStore;
@@ -30,7 +33,11 @@ export async function openPanel(desk: FakeDesk, kept?: Unsent): Promise<OpenPane
   const store = createPanelStore({
     desk,
     price: 0.015,
-    newId: () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`,
+    newId: () => uuidOf(++ids),
+    files: {
+      keep: async ({ kind, name, bytes }) => ok({ id: uuidOf(++ids), kind, name, size: bytes.size }),
+      read: async () => undefined,
+    },
     unsent: {
       read: () => unsent.kept,
       keep: (now) => {
