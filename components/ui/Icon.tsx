@@ -30,6 +30,13 @@ const drawings = {
       <path d="M5 15H4a1 1 0 0 1-1-1V5a2 2 0 0 1 2-2h9a1 1 0 0 1 1 1v1" />
     </>
   ),
+  image: (
+    <>
+      <rect x="3" y="4" width="18" height="16" rx="2" />
+      <circle cx="8.5" cy="9.5" r="1.5" />
+      <path d="m4 18 5.5-5.5 3.5 3.5 3-3 4.5 4.5" />
+    </>
+  ),
   down: <path d="m6 9.5 6 6 6-6" />,
   up: <path d="m6 14.5 6-6 6 6" />,
   plus: <path d="M12 5v14M5 12h14" />,
