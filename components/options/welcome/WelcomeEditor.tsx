@@ -1,74 +1,99 @@
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { i18n } from '#i18n';
 import { limits } from '../../../lib/message/limits';
+import type { RichMessage } from '../../../lib/message/message';
+import { faultsOf, tidy } from '../../../lib/message/validate';
 import type { WelcomeContent } from '../../../lib/message/welcome';
+import { ButtonsEditor } from '../../message/ButtonsEditor';
+import { Preview } from '../../message/Preview';
+import { QuickRepliesEditor } from '../../message/QuickRepliesEditor';
 import { Button } from '../../ui/Button';
-import { Count } from '../../ui/Count';
-import { Field } from '../../ui/Field';
+import { CountedField } from '../../ui/CountedField';
 import { Notice } from '../../ui/Notice';
 import { useOptions } from '../context';
 import { isWelcomeName, removedParts } from './as-message';
 import type { WelcomeDraft } from './welcome';
+import '../../message/message.css';
 
 /** Where a welcome message is written, or written anew. */
 export function WelcomeEditor() {
-  const { draft, save, busy, write } = useOptions((state) => ({
+  const { draft, save, busy, write, say } = useOptions((state) => ({
     draft: state.welcomeDraft,
     save: state.saveWelcome,
     busy: state.welcomeBusy === 'saving',
     write: state.writeWelcome,
+    say: state.say,
   }));
-  const [asked, setAsked] = useState(false);
+  const [strict, setStrict] = useState(false);
   if (draft === undefined) return null;
   const { id, name, content } = draft;
-  const change = (more: Partial<WelcomeContent>) => write({ ...draft, content: { ...content, ...more } });
+  const faults = faultsOf(content);
+  const over = content.text.length - limits.welcomeText;
+  const nameWrong = !isWelcomeName(name.trim());
+  const change = (more: Partial<WelcomeContent>) =>
+    write({ ...draft, content: leaveOut({ ...content, ...more }) });
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
-    setAsked(true);
-    if (wrongText(content.text, true) || !isWelcomeName(name.trim())) {
-      form.querySelector<HTMLElement>('[aria-invalid="true"], textarea')?.focus();
+    setStrict(true);
+    if (faults.length > 0 || over > 0 || nameWrong) {
+      form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
       return;
     }
+    const { mediaId } = content;
+    write({ ...draft, content: { ...tidy(content), ...(mediaId && { mediaId }) } });
     await save();
-    setAsked(false);
+    setStrict(false);
   };
+  const empty = strict && content.text.trim() === '';
   return (
     <form className="section" aria-labelledby="welcome-editor" onSubmit={submit} noValidate>
       <h2 id="welcome-editor">{i18n.t(id === undefined ? 'greeting.new' : 'greeting.changing')}</h2>
       {id === undefined && (
-        <Field
+        <CountedField
           label={i18n.t('greeting.name')}
-          hint={<Counted hint={i18n.t('greeting.name_hint')} text={name} limit={limits.welcomeName} />}
-          wrong={!isWelcomeName(name.trim()) && i18n.t('greeting.name_wrong')}
-        >
-          {(ties) => (
-            <input
-              {...ties}
-              className="input"
-              dir="auto"
-              value={name}
-              onChange={({ target }) => write({ ...draft, name: target.value })}
-            />
-          )}
-        </Field>
+          hint={i18n.t('greeting.name_hint')}
+          value={name}
+          limit={limits.welcomeName}
+          wrong={nameWrong && i18n.t('greeting.name_wrong')}
+          write={(next) => write({ ...draft, name: next })}
+        />
       )}
-      <Field
+      <CountedField
         label={i18n.t('greeting.text')}
-        hint={<Counted text={content.text} limit={limits.welcomeText} />}
-        wrong={wrongText(content.text, asked)}
-      >
-        {(ties) => (
-          <textarea
-            {...ties}
-            className="input"
-            dir="auto"
-            value={content.text}
-            onChange={({ target }) => change({ text: target.value })}
-          />
-        )}
-      </Field>
-      <Kept content={content} change={change} />
+        tall
+        value={content.text}
+        limit={limits.welcomeText}
+        wrong={
+          over > 0 ? i18n.t('fault.too_long', over) : empty ? i18n.t('greeting.text_missing') : undefined
+        }
+        write={(text) => change({ text })}
+      />
+      <ButtonsEditor
+        buttons={content.buttons ?? []}
+        change={(buttons) => change({ buttons })}
+        say={say}
+        faults={faults}
+        strict={strict}
+      />
+      <QuickRepliesEditor
+        replies={content.quickReplies ?? []}
+        change={(quickReplies) => change({ quickReplies })}
+        say={say}
+        faults={faults}
+        strict={strict}
+      />
+      {content.mediaId !== undefined && (
+        <div className="stack">
+          <p>{i18n.t('greeting.file_kept')}</p>
+          <div>
+            <Button look="quiet" onClick={() => change({ mediaId: undefined })}>
+              {i18n.t('greeting.file_leave')}
+            </Button>
+          </div>
+        </div>
+      )}
+      <Preview rendering={shownAs(content)} />
       <Replaced draft={draft} />
       <div className="actions">
         <Button type="submit" look="primary" busy={busy}>
@@ -77,54 +102,6 @@ export function WelcomeEditor() {
         <Button onClick={() => write(undefined)}>{i18n.t('greeting.leave')}</Button>
       </div>
     </form>
-  );
-}
-
-function wrongText(text: string, asked: boolean): string | undefined {
-  const over = text.length - limits.welcomeText;
-  if (over > 0) return i18n.t('panel.count_over', over);
-  return asked && text.trim() === '' ? i18n.t('greeting.text_missing') : undefined;
-}
-
-function Counted({ hint, text, limit }: { hint?: string; text: string; limit: number }): ReactNode {
-  return (
-    <span className="under">
-      <span className="grow">{hint}</span>
-      <Count count={text.length} limit={limit} />
-    </span>
-  );
-}
-
-const parts = [
-  ['buttons', 'greeting.buttons_kept', 'greeting.buttons_leave'],
-  ['quickReplies', 'greeting.replies_kept', 'greeting.replies_leave'],
-  ['mediaId', 'greeting.file_kept', 'greeting.file_leave'],
-] as const;
-
-/** What X has of it besides the text goes along, unless it is taken out. */
-function Kept({
-  content,
-  change,
-}: {
-  content: WelcomeContent;
-  change: (more: Partial<WelcomeContent>) => void;
-}) {
-  const names = [...(content.buttons ?? []), ...(content.quickReplies ?? [])].map(({ label }) => label);
-  return (
-    <>
-      {names.length > 0 && <p dir="auto">{names.join(' · ')}</p>}
-      {parts.map(
-        ([part, kept, leave]) =>
-          content[part] !== undefined && (
-            <div key={part} className="section-head">
-              <span>{i18n.t(kept)}</span>
-              <Button look="quiet" onClick={() => change({ [part]: undefined })}>
-                {i18n.t(leave)}
-              </Button>
-            </div>
-          ),
-      )}
-    </>
   );
 }
 
@@ -141,4 +118,18 @@ function Replaced({ draft: { before, content } }: { draft: WelcomeDraft }) {
       )}
     </div>
   );
+}
+
+const leaveOut = ({ buttons, quickReplies, mediaId, ...content }: WelcomeContent): WelcomeContent => ({
+  ...content,
+  ...(buttons?.length && { buttons }),
+  ...(quickReplies?.length && { quickReplies }),
+  ...(mediaId && { mediaId }),
+});
+
+/** As v1.1 draws it: nothing is lost there. */
+function shownAs(content: WelcomeContent) {
+  const { text, buttons, quickReplies }: RichMessage = tidy(content);
+  if (text.trim() === '' && buttons === undefined && quickReplies === undefined) return undefined;
+  return { transport: 'v1.1', text: text.trim(), buttons, quickReplies, losses: [] } as const;
 }
