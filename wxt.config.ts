@@ -21,6 +21,9 @@ export const polyfillAlias = { find: /^core-js\/modules\/.*$/, replacement: shim
 const chrome = findChromium();
 const firefox = findFirefox();
 
+/** On a Mac, Alt with a letter writes a sign. */
+const keys = (letter: string) => ({ default: `Alt+Shift+${letter}`, mac: `MacCtrl+Shift+${letter}` });
+
 export default defineConfig({
   modules: ['@wxt-dev/module-react', '@wxt-dev/i18n/module'],
   imports: false,
@@ -51,6 +54,13 @@ export default defineConfig({
     host_permissions: [...pageHosts.map((host) => `https://${host}/*`), 'https://api.x.com/*'],
     // Asked for only when somebody gives OAuth 1.0a keys: v1.1 takes files at a host of its own.
     optional_host_permissions: ['https://upload.x.com/*'],
+    // Alt and Shift with a letter: X has plain letters, browsers have Ctrl. Each may be set otherwise.
+    commands: {
+      link: { suggested_key: keys('L'), description: '__MSG_page_link__' },
+      templates: { suggested_key: keys('K'), description: '__MSG_page_templates__' },
+      reply: { suggested_key: keys('Y'), description: '__MSG_page_reply__' },
+      panel: { suggested_key: keys('O'), description: '__MSG_action_title__' },
+    },
     action: { default_title: '__MSG_action_title__' },
     browser_specific_settings:
       browser === 'firefox'

@@ -16,6 +16,7 @@ import { keepAlive, onAlarm, setAlarm } from '../lib/platform/alarms';
 import { browser } from '../lib/platform/browser';
 import { listCards, removeCard, saveCard } from '../lib/platform/card-plans';
 import { announce } from '../lib/platform/changes';
+import { listCommands, onCommand } from '../lib/platform/commands';
 import { draft } from '../lib/platform/draft';
 import { isOnline, reachable } from '../lib/platform/fetch';
 import { onFirstRun, openWelcome } from '../lib/platform/first-run';
@@ -25,6 +26,7 @@ import { offerInMenu } from '../lib/platform/menu';
 import { renewOpenTabs } from '../lib/platform/open-tabs';
 import { openPanel, openPanelOnActionClick } from '../lib/platform/panel';
 import { dropUpload } from '../lib/platform/permissions';
+import { pressInPage } from '../lib/platform/press-in-page';
 import { renewElsewhere } from '../lib/platform/renewal';
 import { checkReply, noteInserted } from '../lib/platform/replies';
 import { createRouter, type Handlers, type Sender } from '../lib/platform/router';
@@ -33,7 +35,13 @@ import { forgetAnswers, recallAnswers, rememberAnswers } from '../lib/templates/
 import { addTemplates, putTemplates, readLibrary, removeTemplates } from '../lib/templates/library';
 import { renderForComposer, renderTemplate } from '../lib/templates/render';
 import { starters, startersFor } from '../lib/templates/starters';
-import { favourTemplate, listTemplates, readTemplate, seedTemplates } from '../lib/templates/store';
+import {
+  favourTemplate,
+  listShortcuts,
+  listTemplates,
+  readTemplate,
+  seedTemplates,
+} from '../lib/templates/store';
 import { exampleContext, tryTemplate } from '../lib/templates/try-out';
 import { noteUse } from '../lib/templates/usage';
 import { listEvents } from '../lib/x-api/direct-message-events';
@@ -140,6 +148,12 @@ export default defineBackground(() => {
     'library.put': ({ templates }) => putTemplates(templates),
     'library.remove': async ({ ids }) => ok({ removed: await removeTemplates(ids) }),
     'templates.render': render,
+    'templates.shortcuts': async () => {
+      const { inlinePrefix } = await settings.read();
+      await seedTemplates(starters());
+      return ok({ prefix: inlinePrefix, shortcuts: inlinePrefix ? await listShortcuts() : [] });
+    },
+    'commands.list': async () => ok(await listCommands()),
     'templates.used': async ({ templateId, context, answers }) => {
       await Promise.all([noteUse(templateId, Date.now()), rememberAnswers(context, answers, Date.now())]);
       return ok(null);
@@ -272,6 +286,7 @@ export default defineBackground(() => {
   openPanelOnActionClick();
   offerInMenu();
   renewOpenTabs();
+  onCommand({ press: pressInPage, openPanel: (tabId) => void openPanel(tabId, 'command') });
   void outbox.expire();
   void outbox.wake();
   void uploads.expire();

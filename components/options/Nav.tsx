@@ -8,6 +8,7 @@ const names = {
   sending: 'options.part_sending',
   keys: 'options.part_keys',
   welcome: 'options.part_welcome',
+  shortcuts: 'options.shortcuts',
   cards: 'options.part_cards',
   may: 'options.part_may',
 } as const satisfies Record<Part, string>;

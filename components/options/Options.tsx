@@ -13,6 +13,7 @@ import { May } from './May';
 import { Nav, nameOfPart } from './Nav';
 import { type Part, usePart } from './part';
 import { SendingSettings } from './SendingSettings';
+import { Shortcuts } from './Shortcuts';
 import { SignInPart } from './SignInPart';
 import { Welcome } from './welcome/Welcome';
 import './options.css';
@@ -24,6 +25,7 @@ const contents: Record<Part, () => ReactNode> = {
   sending: SendingSettings,
   keys: Keys,
   welcome: Welcome,
+  shortcuts: Shortcuts,
   cards: Cards,
   may: May,
 };

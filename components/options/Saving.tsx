@@ -4,7 +4,7 @@ import { ProblemNotice } from '../ui/ProblemNotice';
 import { useOptions } from './context';
 
 /** Whether the last change of this part is kept. Read out by the page's announcer. */
-export function Saving({ of }: { of: 'link' | 'sending' }) {
+export function Saving({ of }: { of: 'link' | 'sending' | 'typing' }) {
   const { saving, problem } = useOptions((state) =>
     state.changed === of
       ? { saving: state.saving, problem: state.saveProblem }

@@ -1,7 +1,17 @@
 import { useSyncExternalStore } from 'react';
 
 /** The parts of the settings page, in the order in which they stand. Each is an address: `options.html#links`. */
-export const parts = ['sign-in', 'keys', 'templates', 'links', 'welcome', 'sending', 'cards', 'may'] as const;
+export const parts = [
+  'sign-in',
+  'keys',
+  'templates',
+  'links',
+  'welcome',
+  'sending',
+  'shortcuts',
+  'cards',
+  'may',
+] as const;
 export type Part = (typeof parts)[number];
 
 /** The part that the address names; the first where it names none. */

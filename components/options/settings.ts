@@ -9,7 +9,7 @@ export interface SettingsSlice {
   readonly settings?: Settings;
   readonly settingsProblem?: Problem;
   /** The part of the page that was changed last. */
-  readonly changed?: 'link' | 'sending';
+  readonly changed?: 'link' | 'sending' | 'typing';
   readonly saving?: 'saving' | 'saved';
   readonly saveProblem?: Problem;
   loadSettings(): Promise<void>;
@@ -57,7 +57,11 @@ export const createSettings =
         if (settings === undefined) return;
         unsaved = { ...unsaved, ...change };
         const inLink = 'linkText' in change || 'linkTextFor' in change || 'welcomeMessageFor' in change;
-        set({ settings: { ...settings, ...change }, changed: inLink ? 'link' : 'sending' });
+        const inTyping = 'inlinePrefix' in change || 'agentName' in change;
+        set({
+          settings: { ...settings, ...change },
+          changed: inLink ? 'link' : inTyping ? 'typing' : 'sending',
+        });
         saving ??= save().finally(() => {
           saving = undefined;
         });

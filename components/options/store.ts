@@ -5,6 +5,7 @@ import type { AuthState } from '../../lib/platform/messages';
 import type { Desk } from '../desk';
 import { type AccountSlice, createAccountChoice } from './accounts';
 import { type CardsSlice, createCards } from './cards/cards';
+import { type CommandsSlice, createCommands } from './commands';
 import { createKeys, type KeysSlice } from './keys/keys';
 import { createSettings, type SettingsSlice } from './settings';
 import { createWelcome, type WelcomeSlice } from './welcome/welcome';
@@ -41,6 +42,7 @@ export type OptionsState = SignInSlice &
   AccountSlice &
   KeysSlice &
   WelcomeSlice &
+  CommandsSlice &
   CardsSlice & {
     readonly prices: OptionsSetup['prices'];
     /** The last result, for screen readers. */
@@ -100,14 +102,17 @@ export function createOptionsStore(setup: OptionsSetup): OptionsStore {
     ...createKeys(setup)(set, get, api),
     ...createWelcome(setup)(set, get, api),
     ...createCards(setup)(set, get, api),
+    ...createCommands(setup)(set, get, api),
   }));
 }
 
 /** Loads what the page shows and keeps it true until `signal` aborts. */
 export async function startOptions(store: OptionsStore, desk: Desk, signal: AbortSignal): Promise<void> {
-  const { loadAuth, loadSettings, loadCards } = store.getState();
+  const { loadAuth, loadSettings, loadCards, loadCommands } = store.getState();
   desk.onChanged('accounts', loadAuth, signal);
   desk.onChanged('settings', loadSettings, signal);
   desk.onChanged('cards', loadCards, signal);
-  await Promise.all([loadAuth(), loadSettings(), loadCards()]);
+  // Keys are changed on a page of the browser, which tells nobody.
+  addEventListener('focus', loadCommands, { signal });
+  await Promise.all([loadAuth(), loadSettings(), loadCards(), loadCommands()]);
 }

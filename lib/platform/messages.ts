@@ -7,8 +7,9 @@ import { PageContext } from '../message/page-context';
 import type { Standing } from '../message/transport';
 import type { OutboxRow, OutboxView } from '../outbox/row';
 import { trades } from '../templates/starters';
-import { type Rendered, Template, type TemplateSummary } from '../templates/template';
+import { type Rendered, type Shortcut, Template, type TemplateSummary } from '../templates/template';
 import type { Trial } from '../templates/try-out';
+import type { Command } from './commands';
 import { type LegacyAnswer, legacyMessages } from './legacy-messages';
 import { Settings } from './settings';
 
@@ -62,6 +63,9 @@ export const messages = {
     from: ['desk'],
     payload: v.strictObject({ ids: v.pipe(v.array(id), v.maxLength(200)) }),
   },
+  /** For the inline trigger; none while it is off. */
+  'templates.shortcuts': { from: ['page'], payload: none },
+  'commands.list': { from: ['desk'], payload: none },
   /** The template's text really went into a composer, or its message into the outbox. */
   'templates.used': {
     from: ['page', 'desk'],
@@ -157,6 +161,8 @@ export interface Answer extends LegacyAnswer {
   'templates.render': Rendered;
   'starters.add': { readonly added: number };
   'templates.try': Trial;
+  'templates.shortcuts': { readonly prefix: string; readonly shortcuts: readonly Shortcut[] };
+  'commands.list': readonly Command[];
   'templates.used': null;
   'templates.favour': null;
   /** `next`: where to go on; absent at the end. */

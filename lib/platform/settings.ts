@@ -20,6 +20,8 @@ export const Settings = v.object({
   replyTemplateId: v.optional(v.pipe(v.string(), v.maxLength(64)), ''),
   /** `{{ agent.name }}`: who answers. */
   agentName: v.optional(v.pipe(v.string(), v.maxLength(80)), ''),
+  /** The sign before a shortcut that Tab turns into its template in a composer; empty: off. */
+  inlinePrefix: v.optional(v.pipe(v.string(), v.regex(/^[^\p{L}\p{N}\s]?$/u)), ';'),
   /** Seconds during which a message can be taken back before it leaves; 0 turns it off. */
   undoSeconds: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(60)), 5),
   /** The person agreed that files go to X as shared media: whoever has a file's address can open it. */

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { announce } from '../platform/changes';
 import { database } from '../platform/database';
 import { previewTemplate } from './render';
-import { Template, type TemplateSummary } from './template';
+import { type Shortcut, Template, type TemplateSummary } from './template';
 import { wordingsOf } from './wording';
 
 const seededName = 'templates.seeded';
@@ -47,6 +47,14 @@ function summaryOf(template: Template): TemplateSummary {
       languages: wordingsOf(template).map(({ language }) => language ?? ''),
     }),
   };
+}
+
+/** What can be typed for a template. Light: it is asked for while somebody types. */
+export async function listShortcuts(): Promise<Shortcut[]> {
+  const db = await database();
+  return (await db.getAll('templates')).flatMap(({ id, name, shortcut }) =>
+    typeof shortcut === 'string' && shortcut ? [{ shortcut, id, name }] : [],
+  );
 }
 
 /** Marks a template as a favourite, or not. */

@@ -80,6 +80,13 @@ export interface TemplateSummary {
   readonly usedAt?: number;
 }
 
+/** What is typed for a template, and what it is. */
+export interface Shortcut {
+  readonly shortcut: string;
+  readonly id: string;
+  readonly name: string;
+}
+
 /** A template rendered, or the names of what must be asked for first (in order of appearance). */
 export type Rendered =
   | {

@@ -20,14 +20,12 @@ export function watchEditors(signal: AbortSignal): void {
     },
     options,
   );
-  document.addEventListener(
-    'focusin',
-    (event) => {
-      const target = innermost(event);
-      if (target instanceof Element && target.matches(x.editor)) lastUsed = target;
-    },
-    options,
-  );
+  const onUse = (event: Event) => {
+    const target = innermost(event);
+    if (target instanceof Element && target.matches(`${x.editor}, ${x.chatEditor}`)) lastUsed = target;
+  };
+  // A chat's field may have had the focus before we came.
+  for (const type of ['focusin', 'keydown']) document.addEventListener(type, onUse, options);
 }
 
 /** Also inside the shadow root that X draws its chat into. */

@@ -3,6 +3,7 @@ import { addLink } from './add-link';
 import type { ToolName } from './bars';
 import { findComposer } from './composers';
 import { fillReply } from './fill-reply';
+import { insertInline, startInline } from './inline';
 import type { LastAnswered } from './last-answered';
 import { showLinkSign } from './link-sign';
 import { make } from './make';
@@ -16,16 +17,17 @@ import { makeStatus } from './status';
 import type { Stand, Tools } from './tools';
 
 /** What the buttons of one bar do. */
-export type Presses = Readonly<Record<ToolName | 'reply' | 'check', () => void>>;
+export type Presses = Readonly<Record<ToolName | 'reply' | 'check' | 'inline', () => void>>;
 
 /** The second script of the page: everything that nobody needs before a first press. */
 export interface PressPart {
   readonly makePresses: (stand: Stand) => Presses;
   readonly readFrontContext: (last?: LastAnswered) => PageContext;
   readonly replyPrivately: typeof replyPrivately;
+  readonly startInline: typeof startInline;
 }
 
-export const pressPart: PressPart = { makePresses, readFrontContext, replyPrivately };
+export const pressPart: PressPart = { makePresses, readFrontContext, replyPrivately, startInline };
 
 /** A press while the one before is at work does nothing. */
 function makePresses(stand: Stand): Presses {
@@ -55,6 +57,12 @@ function makePresses(stand: Stand): Presses {
     check: () => lookAgain(),
     templates,
     reply: () => alone(() => fillReply(tools, say, templates)),
+    inline: () =>
+      alone(() =>
+        insertInline(tools, say, (begin) => {
+          panel = openTemplates(tools, say, begin);
+        }),
+      ),
     panel: () => void openPanelHere(tools, say),
   };
 }

@@ -2,8 +2,11 @@ import type { ToolName } from './bars';
 import { lastUsedEditor } from './editor-use';
 import * as x from './selectors';
 
-/** Presses a button of a bar. Two have none: `reply` begins a private reply there, `check` looks at the draft's link. */
-export type PressHere = (button: ToolName | 'reply' | 'check') => Promise<void>;
+/**
+ * Presses a button of a bar. Three have none: `reply` begins a private reply there, `check` looks at the draft's link,
+ * `inline` puts in the template whose shortcut was typed.
+ */
+export type PressHere = (button: ToolName | 'reply' | 'check' | 'inline') => Promise<void>;
 
 const stands = new Map<Element, PressHere>();
 

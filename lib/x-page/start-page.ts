@@ -1,5 +1,6 @@
 import { answerInPage, type OutsidePress } from '../platform/answer-in-page';
 import { watchEditors } from './editor-use';
+import { watchForTrigger } from './inline-watch';
 import { readLastAnswered, rememberAnswered } from './last-answered';
 import { loadPressPart } from './press-part';
 import { followPosts, replyToPointed } from './reply-button';
@@ -13,6 +14,7 @@ export function startPage(signal: AbortSignal, isAlive: () => boolean): void {
   rememberAnswered(signal);
   watchBars(mountTools, signal, isAlive);
   followPosts(signal);
+  watchForTrigger(signal);
   const context = async () => (await loadPressPart())?.readFrontContext(readLastAnswered());
   const press = (button: OutsidePress, link?: string) =>
     button === 'reply' ? replyToPointed(link) : void frontStand()?.(button);

@@ -74,6 +74,7 @@ export const defaults: Settings = {
   longPosts: false,
   replyTemplateId: '',
   agentName: '',
+  inlinePrefix: ';',
   undoSeconds: 5,
   keepDays: 30,
   sharedMediaAgreed: false,

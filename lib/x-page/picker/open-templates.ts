@@ -29,8 +29,8 @@ interface Use {
 
 type Ready = Extract<Rendered, { state: 'ready' }>;
 
-/** Opens the picker beside its button, for the composer that it stands in. */
-export function openTemplates(tools: Tools, say: Say): Panel {
+/** Opens the picker beside its button, for the composer that it stands in; with `begin` at what this template asks. */
+export function openTemplates(tools: Tools, say: Say, begin?: TemplateSummary): Panel {
   const composer = tools.findComposer();
   const editor = composer?.editor;
   let draft = editor && readDraft(editor);
@@ -166,6 +166,7 @@ export function openTemplates(tools: Tools, say: Say): Panel {
     panel.show(list);
   }
   showList();
+  if (begin) start({ template: begin, how: 'insert', answers: {} });
   ask('templates.list', {}).then((templates) => {
     if (templates.ok) list.fill(templates.value);
     else explain(templates.problem);

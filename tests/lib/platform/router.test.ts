@@ -27,6 +27,8 @@ const fitting: { [N in MessageName]: unknown } = {
   'templates.render': { templateId: 'a', context: {}, answers: {} },
   'starters.add': { trade: 'shop' },
   'templates.try': { template: { id: 'a', name: '', text: 'Hi' }, variant: 0 },
+  'templates.shortcuts': {},
+  'commands.list': {},
   'templates.used': { templateId: 't', context: {}, answers: {} },
   'templates.favour': { templateId: 't', favourite: true },
   'library.page': { limit: 50 },
@@ -129,6 +131,7 @@ describe('the border of the background', () => {
       'templates.favour',
       'templates.list',
       'templates.render',
+      'templates.shortcuts',
       'templates.used',
     ]);
   });

@@ -1,0 +1,158 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Template } from '../../lib/templates/template';
+import {
+  caret,
+  draft,
+  editor,
+  homeComposer,
+  keepTemplates,
+  picker,
+  raise,
+  replyDialog,
+  type Stage,
+  said,
+  threadReply,
+} from './page-stage';
+
+const templates: Template[] = [
+  {
+    id: 'i-hi',
+    name: 'Zz inline',
+    shortcut: 'zzhi',
+    text: 'Hi {{ customer.first_name | default: "there" }}, {{ cursor }}bye',
+  },
+  { id: 'i-ask', name: 'Zz asking', shortcut: 'zzask', text: 'Order {{ order }}' },
+];
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await raise();
+});
+beforeEach(() => keepTemplates(stage, templates));
+afterEach(async () => {
+  for (const page of stage.browser.context.pages().slice(1)) await page.close();
+  await stage.sandbox.reset();
+});
+afterAll(() => stage.close());
+
+/** Types as a quick person does: the first sign loads what Tab needs. */
+const type = (page: Page, text: string) => page.keyboard.type(text, { delay: 40 });
+
+describe.each([replyDialog, threadReply, homeComposer])('in the $name', ({ scope, open }) => {
+  it('puts the template in place of its shortcut, exactly, and leaves the caret where it is marked', async () => {
+    const page = await open(stage);
+    await editor(page, scope).click();
+    await type(page, 'Well ;zzhi');
+    await page.keyboard.press('Tab');
+    const who = scope === 'home' ? 'there' : 'Casey';
+    await expect.poll(() => draft(page, scope)).toBe(`Well Hi ${who}, bye`);
+    const at = `Well Hi ${who}, `.length;
+    await expect.poll(() => caret(page, scope)).toEqual({ start: at, end: at, focused: true });
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => draft(page, scope)).toBe('Well ;zzhi');
+    expect(await page.evaluate(() => window.__sandbox.errors())).toEqual([]);
+  });
+});
+
+it('keeps what stands behind it', async () => {
+  const page = await replyDialog.open(stage);
+  await type(page, 'A  B');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await type(page, ';zzhi');
+  await page.keyboard.press('Tab');
+  await expect.poll(() => draft(page, 'dialog')).toBe('A Hi Casey, bye B');
+});
+
+it('asks in the picker what the page can’t know, and then replaces the shortcut', async () => {
+  const page = await replyDialog.open(stage);
+  await type(page, 'So: ;zzask');
+  await page.keyboard.press('Tab');
+  await picker(page, 'dialog').getByLabel('Order').waitFor();
+  await page.keyboard.type('A-17');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => draft(page, 'dialog')).toBe('So: Order A-17');
+});
+
+it.each(['no;zzhi', ';zznone', 'zzhi'])('leaves Tab to X behind %s', async (typed) => {
+  const page = await replyDialog.open(stage);
+  await type(page, ';');
+  await page.keyboard.press('Backspace');
+  await type(page, typed);
+  await page.evaluate(() => {
+    window.addEventListener('keydown', (event) => {
+      if (event.key === 'Tab') document.title = `Tab ${event.defaultPrevented}`;
+    });
+  });
+  await page.keyboard.press('Tab');
+  await expect.poll(() => page.title()).toBe('Tab false');
+  expect(await draft(page, 'dialog')).toBe(typed);
+});
+
+it('does nothing while an input method is at work', async () => {
+  const page = await replyDialog.open(stage);
+  await type(page, 'a ;zzhi');
+  await editor(page, 'dialog').evaluate((element) => {
+    element.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true, composed: true }));
+  });
+  await page.keyboard.press('Tab');
+  await page.waitForTimeout(500);
+  expect(await draft(page, 'dialog')).toBe('a ;zzhi');
+});
+
+it('does nothing at a key that a script pressed', async () => {
+  const page = await replyDialog.open(stage);
+  await type(page, 'a ;zzhi');
+  await editor(page, 'dialog').evaluate((element) => {
+    element.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Tab', bubbles: true, composed: true, cancelable: true }),
+    );
+  });
+  await page.waitForTimeout(500);
+  expect(await draft(page, 'dialog')).toBe('a ;zzhi');
+});
+
+it('works in the chat’s textarea, inside X’s shadow root', async () => {
+  const page = await stage.open('/i/chat/4242-2244994945');
+  const field = page.getByTestId('dm-composer-textarea');
+  await field.click();
+  await type(page, 'Well ;zzhi');
+  await page.keyboard.press('Tab');
+  await expect.poll(() => field.inputValue()).toMatch(/^Well Hi \w+, bye$/);
+});
+
+describe('the keys of the browser', () => {
+  it('are suggested, four of them, and taken by Chromium', async () => {
+    const worker = await stage.browser.worker();
+    const keys = await worker.evaluate(async () => {
+      const all = await chrome.commands.getAll();
+      return Object.fromEntries(all.map(({ name, shortcut }) => [name, shortcut]));
+    });
+    expect(keys).toMatchObject({
+      link: 'Alt+Shift+L',
+      templates: 'Alt+Shift+K',
+      reply: 'Alt+Shift+Y',
+      panel: 'Alt+Shift+O',
+    });
+  });
+
+  /** What the background sends at a command. A browser without a window takes no keys of its own. */
+  const command = async (button: string) => {
+    const worker = await stage.browser.worker();
+    await worker.evaluate(async (name) => {
+      const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+      await chrome.tabs.sendMessage(tab?.id ?? -1, { name: 'page.press', button: name }).catch(() => {});
+    }, button);
+  };
+
+  it('open the picker of the composer in front, and add the link', async () => {
+    const page = await replyDialog.open(stage);
+    await page.bringToFront();
+    await command('templates');
+    await picker(page, 'dialog').getByRole('option').first().waitFor();
+    await page.keyboard.press('Escape');
+    await command('link');
+    await said(page, 'dialog').getByText('Link added').waitFor();
+  });
+});
