@@ -1,4 +1,4 @@
-import { memo, useId, useState } from 'react';
+import { memo, useEffect, useId, useState } from 'react';
 import { i18n } from '#i18n';
 import type { OutboxRow } from '../../lib/outbox/row';
 import { writeTime } from '../ui/format';
@@ -69,8 +69,9 @@ const Item = memo(function Item({ row, words, tone, actions, undoable }: ItemPro
       ) : (
         <>
           <p className="row-text small soft" dir="auto">
-            {row.message.text}
+            {row.rendered?.text ?? row.message.text}
           </p>
+          <Went row={row} />
           <Why row={row} />
           <RowActions row={row} actions={actions} undoable={undoable} edit={() => setEditing(true)} />
         </>
@@ -91,6 +92,52 @@ function Recipient({ row }: { row: OutboxRow }) {
         <Handle handle={handle} />
       </span>
     </>
+  );
+}
+
+/** What goes with the text, and by which way. */
+function Went({ row }: { row: OutboxRow }) {
+  const { buttons, quickReplies, media } = row.rendered ?? {};
+  const chips = [
+    media?.name,
+    buttons && i18n.t('outbox.with_buttons', buttons.length),
+    quickReplies && i18n.t('outbox.with_replies', quickReplies.length),
+    row.transport === 'v1.1' ? i18n.t('outbox.natively') : undefined,
+    'group' in row.recipient ? i18n.t('group.count', row.recipient.group.length) : undefined,
+  ].filter((chip) => chip !== undefined);
+  return (
+    <>
+      {chips.length > 0 && (
+        <ul className="went small">
+          {chips.map((chip) => (
+            <li className="clip" key={chip} dir="auto">
+              {chip}
+            </li>
+          ))}
+        </ul>
+      )}
+      {row.state === 'queued' && media && <Upload accountId={row.accountId} fileId={media.id} />}
+    </>
+  );
+}
+
+/** How far the file is that the message waits for. */
+function Upload({ accountId, fileId }: { accountId: string; fileId: string }) {
+  const view = usePanel((state) => state.uploads[`${accountId} ${fileId}`]);
+  const load = usePanel((state) => state.loadUpload);
+  useEffect(() => {
+    void load(accountId, fileId);
+    const timer = setInterval(() => void load(accountId, fileId), 2_000);
+    return () => clearInterval(timer);
+  }, [load, accountId, fileId]);
+  if (view === undefined || view.state === 'ready') return null;
+  return (
+    <progress
+      className="went-progress"
+      max={100}
+      value={view.percent ?? Math.floor((100 * view.sent) / view.size)}
+      aria-label={i18n.t('outbox.uploading')}
+    />
   );
 }
 

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { i18n } from '#i18n';
 import { defaultWords } from '../../lib/message/default-words';
 import { ButtonsEditor } from '../message/ButtonsEditor';
+import { ProfileChoice } from '../message/ProfileChoice';
 import { QuickRepliesEditor } from '../message/QuickRepliesEditor';
 import { SharePost } from '../message/SharePost';
 import { WordingEditor } from '../message/WordingEditor';
@@ -15,7 +16,7 @@ import { accountOf } from './session';
 
 /** Everything of a message besides its text: what is there, and what can be added. */
 export function Parts() {
-  const { parts, text, strict, write, writeText, say, findId } = usePanel((state) => ({
+  const { parts, text, strict, write, writeText, say, findId, profiles } = usePanel((state) => ({
     parts: state.parts,
     text: state.text,
     strict: state.strict,
@@ -23,6 +24,7 @@ export function Parts() {
     writeText: state.writeText,
     say: state.say,
     findId: accountOf(state) && state.findId,
+    profiles: state.profiles,
   }));
   const { faults } = useOutlook();
   const [sharing, setSharing] = useState(false);
@@ -53,6 +55,11 @@ export function Parts() {
         words={defaultWords()}
         change={(fallback) => write({ fallback })}
         {...told}
+      />
+      <ProfileChoice
+        profiles={profiles}
+        value={parts.customProfileId}
+        choose={(customProfileId) => write({ customProfileId })}
       />
       <fieldset className="adds">
         <legend className="unseen">{i18n.t('parts.add')}</legend>

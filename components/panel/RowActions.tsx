@@ -31,6 +31,7 @@ export function RowActions({ row, actions, undoable, edit }: Props) {
     retry: i18n.t('outbox.retry'),
     sendAgain: i18n.t('outbox.send_again'),
     markSent: i18n.t('outbox.its_there'),
+    sendAsText: i18n.t('transport.as_text'),
   };
   const press = (action: FateAction) => {
     if (action === 'edit') return edit();

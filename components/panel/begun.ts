@@ -32,7 +32,9 @@ export const createBegun =
       const { accountId, text, parts, context } = get();
       const to = toOf(get());
       const begun = to.trim() !== '' || text.trim() !== '' || Object.keys(parts).length > 0;
-      return accountId !== undefined && begun ? { accountId, to, text, parts, context } : undefined;
+      return accountId !== undefined && begun
+        ? { accountId, to, text, ...(Object.keys(parts).length > 0 && { parts }), context }
+        : undefined;
     };
 
     return {

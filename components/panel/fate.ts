@@ -26,6 +26,7 @@ const whileCounting: readonly FateAction[] = ['cancel', 'sendNow', 'edit'];
 const whileWaiting: readonly FateAction[] = ['cancel', 'edit'];
 const whileUnsure: readonly FateAction[] = ['lookAgain', 'sendAgain', 'markSent'];
 const afterFailure: readonly FateAction[] = ['retry'];
+const afterNativeFailure: readonly FateAction[] = ['sendAsText', 'retry'];
 
 /** How one message stands and what a person may do about it. */
 export function tellFate(row: OutboxRow, around: Surroundings): Fate {
@@ -41,7 +42,11 @@ export function tellFate(row: OutboxRow, around: Surroundings): Fate {
         actions: none,
       };
     case 'failed':
-      return { words: i18n.t('outbox.failed'), tone: 'bad', actions: afterFailure };
+      return {
+        words: i18n.t('outbox.failed'),
+        tone: 'bad',
+        actions: row.transport === 'v1.1' ? afterNativeFailure : afterFailure,
+      };
     case 'unknown':
       return { words: i18n.t('outbox.unknown'), tone: 'warn', actions: whileUnsure };
     case 'cancelled':

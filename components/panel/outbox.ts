@@ -1,11 +1,19 @@
 import type { StateCreator } from 'zustand/vanilla';
 import { i18n } from '#i18n';
+import type { UploadView } from '../../lib/media/upload';
 import type { Problem } from '../../lib/message/problem';
 import type { OutboxRow, OutboxView } from '../../lib/outbox/row';
 import type { PanelSetup, PanelState } from './store';
 
 /** What a person can do to one message in the outbox. */
-export type RowAction = 'sendNow' | 'cancel' | 'retry' | 'sendAgain' | 'lookAgain' | 'markSent';
+export type RowAction =
+  | 'sendNow'
+  | 'cancel'
+  | 'retry'
+  | 'sendAgain'
+  | 'lookAgain'
+  | 'markSent'
+  | 'sendAsText';
 
 export interface OutboxSlice {
   readonly view?: OutboxView;
@@ -15,6 +23,9 @@ export interface OutboxSlice {
   readonly rowBusy: Readonly<Record<string, true>>;
   readonly rowProblems: Readonly<Record<string, Problem>>;
   readonly wholeProblem?: Problem;
+  /** Files on their way that rows wait for, by account and file. */
+  readonly uploads: Readonly<Record<string, UploadView>>;
+  loadUpload(accountId: string, fileId: string): Promise<void>;
   loadView(): Promise<void>;
   showMore(): Promise<void>;
   act(action: RowAction, id: string): Promise<void>;
@@ -76,6 +87,13 @@ export const createOutbox =
       shown: page,
       rowBusy: {},
       rowProblems: {},
+      uploads: {},
+
+      async loadUpload(accountId, fileId) {
+        const answer = await desk.ask('media.view', { accountId, fileId });
+        if (!answer.ok || answer.value === null) return;
+        set({ uploads: { ...get().uploads, [`${accountId} ${fileId}`]: answer.value } });
+      },
 
       // Changes come faster than answers while a queue drains: one question under way, one more after it.
       loadView() {
@@ -105,7 +123,8 @@ export const createOutbox =
         const saved = await work(id, async () => {
           // A hold that overtook this would bring the old text back.
           await holds.get(id);
-          return desk.ask('outbox.edit', { id, message: { text } });
+          const parts = get().view?.rows.find((row) => row.id === id)?.message;
+          return desk.ask('outbox.edit', { id, message: { ...parts, text } });
         });
         if (saved) get().say(i18n.t('outbox.edit_saved'));
         return saved;

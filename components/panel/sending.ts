@@ -1,14 +1,13 @@
 import type { StateCreator } from 'zustand/vanilla';
 import { i18n } from '#i18n';
-import { defaultWords } from '../../lib/message/default-words';
 import type { Problem } from '../../lib/message/problem';
-import { renderMessage } from '../../lib/message/rendering';
 import { tidy } from '../../lib/message/validate';
 import type { OutboxRow } from '../../lib/outbox/row';
 import { isFaulty } from './outlook';
 import { messageOf } from './parts';
 import { nameOf, recipientOf } from './recipient';
 import type { PanelSetup, PanelState } from './store';
+import { choiceOf } from './transport';
 
 /** The text being written, putting it in the outbox, and taking the last one back. */
 export interface SendingSlice {
@@ -53,15 +52,14 @@ export const createSending =
         if (accountId === undefined || recipient === undefined || isFaulty(get())) {
           return set({ sending: false });
         }
-        // The outbox takes one person and a text; the rest of it is not sent in another way than the preview shows.
-        const rendered = renderMessage(tidy(messageOf(get())), 'v2', defaultWords());
-        if (!('id' in recipient) || !rendered.ok || rendered.value.media) {
-          return set({ sending: false, sendProblem: { code: 'internal' } });
-        }
-        const message = { text: rendered.value.text };
-        const of = JSON.stringify([accountId, recipient, message]);
+        const message = tidy(messageOf(get()));
+        const { transport } = choiceOf(get());
+        // By the agent's own hand: nothing to queue.
+        if (transport === 'page') return set({ sending: false });
+        const of = JSON.stringify([accountId, recipient, message, transport]);
         if (attempt?.of !== of) attempt = { id: newId(), of };
-        const row = await desk.ask('outbox.enqueue', { id: attempt.id, accountId, recipient, message });
+        const { id } = attempt;
+        const row = await desk.ask('outbox.enqueue', { id, accountId, recipient, message, transport });
         if (!row.ok) return set({ sending: false, sendProblem: row.problem });
         attempt = undefined;
         set({ sending: false, last: row.value, undoProblem: undefined });

@@ -12,6 +12,8 @@ export interface TransportSlice {
   readonly encrypted: boolean;
   /** The agent chose text where native parts could go. */
   readonly withoutLegacy: boolean;
+  /** X's custom profiles of the chosen account, where it has any. */
+  readonly profiles: readonly { readonly id: string; readonly name: string }[];
   loadStanding(): Promise<void>;
   setEncrypted(encrypted: boolean): void;
   setWithoutLegacy(withoutLegacy: boolean): void;
@@ -25,6 +27,7 @@ export const createTransport =
     standings: {},
     encrypted: false,
     withoutLegacy: false,
+    profiles: [],
 
     async loadStanding() {
       const { accountId } = get();
@@ -32,6 +35,12 @@ export const createTransport =
       const answer = await desk.ask('transport.standing', { accountId });
       // Unknown: as if there were no keys. The message goes as text then, which is said.
       if (answer.ok) set({ standings: { ...get().standings, [accountId]: answer.value } });
+      // Only accounts on X's list have profiles: what it answers to others is nothing to speak of.
+      const listed =
+        answer.ok && answer.value.legacy === 'works'
+          ? await desk.ask('profiles.list', { accountId })
+          : undefined;
+      if (get().accountId === accountId) set({ profiles: listed?.ok ? listed.value : [] });
     },
 
     setEncrypted: (encrypted) => set({ encrypted }),
@@ -46,8 +55,7 @@ export function choiceOf(state: PanelState): Choice {
     // Until the background has answered, as if somebody were: nothing jumps when it has.
     signedIn: accounts === undefined || accounts.length > 0,
     keys: standing?.keys ?? false,
-    // The outbox does not send by v1.1.
-    legacy: standing?.legacy && 'refused',
+    legacy: standing?.legacy,
     encrypted,
     toGroup: group !== undefined || conversation !== undefined,
     withoutLegacy,

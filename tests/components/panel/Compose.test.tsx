@@ -25,6 +25,7 @@ describe('writing a private message', () => {
         accountId: acme.id,
         recipient: { id: '4242', handle: 'casey_c', name: 'Casey' },
         message: { text: 'Hi Casey' },
+        transport: 'v2',
       },
     ]);
     expect(contentOf(message())).toBe('');

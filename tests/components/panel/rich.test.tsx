@@ -38,7 +38,10 @@ describe('a message with parts', () => {
     expect(unsent.kept?.parts).toEqual(parts);
     await expectNoViolations();
     await user.click(press('Send privately'));
-    expect(desk.asked('outbox.enqueue')[0]?.message.text).toBe(asText);
+    expect(desk.asked('outbox.enqueue')[0]).toMatchObject({
+      message: { text: 'Which one?', ...parts },
+      transport: 'v2',
+    });
     expect(store.getState().parts).toEqual({});
   });
 
