@@ -11,6 +11,7 @@ import { ProblemNotice, sentenceOf } from '../ui/ProblemNotice';
 import { useLibrary } from './context';
 import { LiquidField } from './LiquidField';
 import { Questions } from './Questions';
+import { TemplateParts } from './TemplateParts';
 import { TrialView } from './TrialView';
 import { changeWording, Wordings, wordingOf } from './Wordings';
 
@@ -73,6 +74,7 @@ export function TemplateEditor() {
         wrong={problem?.part === 'text' && <Wrong problem={problem} />}
         write={(text) => write(changeWording(draft, wording, { text }))}
       />
+      <TemplateParts />
       <Questions />
       {current.text.includes('private_message_link') && <LinkField draft={draft} write={write} />}
       <TrialView />
@@ -158,28 +160,53 @@ function TagsField({ draft, write }: Editing) {
 }
 
 function LinkField({ draft, write }: Editing) {
-  const text = draft.link?.text ?? '';
+  const { text = '', welcomeMessageId } = draft.link ?? {};
+  // What is no number stays in front of the person and is not kept.
+  const [unfit, setUnfit] = useState<string>();
+  const changeWelcome = (typed: string) => {
+    const fits = /^[0-9]{0,19}$/u.test(typed.trim());
+    setUnfit(fits ? undefined : typed);
+    if (fits) write({ link: { ...draft.link, welcomeMessageId: typed.trim() || undefined } });
+  };
   return (
-    <Field
-      label={i18n.t('library.link_text')}
-      hint={
-        <span className="under">
-          <span className="grow">{i18n.t('library.link_text_hint')}</span>
-          <Count count={text.length} limit={limits.linkText} />
-        </span>
-      }
-    >
-      {(ties) => (
-        <input
-          {...ties}
-          className="input"
-          dir="auto"
-          maxLength={limits.linkText}
-          value={text}
-          onChange={({ target }) => write({ link: { ...draft.link, text: target.value || undefined } })}
-        />
-      )}
-    </Field>
+    <div className="pair">
+      <Field
+        label={i18n.t('library.link_text')}
+        hint={
+          <span className="under">
+            <span className="grow">{i18n.t('library.link_text_hint')}</span>
+            <Count count={text.length} limit={limits.linkText} />
+          </span>
+        }
+      >
+        {(ties) => (
+          <input
+            {...ties}
+            className="input"
+            dir="auto"
+            maxLength={limits.linkText}
+            value={text}
+            onChange={({ target }) => write({ link: { ...draft.link, text: target.value || undefined } })}
+          />
+        )}
+      </Field>
+      <Field
+        label={i18n.t('library.link_welcome')}
+        hint={i18n.t('library.link_welcome_hint')}
+        wrong={unfit !== undefined && i18n.t('library.link_welcome_unfit')}
+      >
+        {(ties) => (
+          <input
+            {...ties}
+            className="input"
+            dir="ltr"
+            inputMode="numeric"
+            value={unfit ?? welcomeMessageId ?? ''}
+            onChange={({ target }) => changeWelcome(target.value)}
+          />
+        )}
+      </Field>
+    </div>
   );
 }
 

@@ -1,5 +1,6 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { i18n } from '#i18n';
+import { makeSearch, tagWord } from '../../lib/templates/search';
 import type { TemplateSummary } from '../../lib/templates/template';
 import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
@@ -7,7 +8,7 @@ import { Icon } from '../ui/Icon';
 import { Notice } from '../ui/Notice';
 import { ProblemNotice } from '../ui/ProblemNotice';
 import { useLibrary } from './context';
-import { findTemplates, tagsOf } from './listing';
+import { tagsOf } from './listing';
 import { Transfer } from './Transfer';
 
 /** Every template, found by typing or by tag. */
@@ -97,18 +98,19 @@ function Found({ list }: { list: readonly TemplateSummary[] }) {
     shown: state.shown,
     showMore: state.showMore,
   }));
-  const found = findTemplates(list, query).filter(({ tags }) => tag === undefined || tags?.includes(tag));
+  const { find } = useMemo(() => makeSearch(list, Date.now()), [list]);
+  const { count, best } = find(tag === undefined ? query : `${query} #${tagWord(tag)}`, shown);
   return (
     <>
       <p className="soft small" role="status">
-        {i18n.t('library.found', found.length)}
+        {i18n.t('library.found', count)}
       </p>
       <ul className="templates">
-        {found.slice(0, shown).map((template) => (
+        {best.map((template) => (
           <Item key={template.id} template={template} />
         ))}
       </ul>
-      {found.length > shown && <Button onClick={showMore}>{i18n.t('library.more')}</Button>}
+      {count > shown && <Button onClick={showMore}>{i18n.t('library.more')}</Button>}
     </>
   );
 }

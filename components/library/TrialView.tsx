@@ -1,4 +1,8 @@
 import { i18n } from '#i18n';
+import { defaultWords } from '../../lib/message/default-words';
+import { type Rendering, renderMessage } from '../../lib/message/rendering';
+import type { Rendered } from '../../lib/templates/template';
+import { Preview } from '../message/Preview';
 import { Notice } from '../ui/Notice';
 import { sentenceOf } from '../ui/ProblemNotice';
 import { useLibrary } from './context';
@@ -17,10 +21,14 @@ export function TrialView() {
         </Notice>
       )}
       {trial?.rendered.ok && trial.rendered.value.state === 'ready' && (
-        <p className="card trial" dir="auto">
-          {trial.rendered.value.text}
-        </p>
+        <Preview rendering={shownOf(trial.rendered.value)} />
       )}
     </section>
   );
+}
+
+/** With buttons and quick replies as X draws them, where it does. */
+function shownOf({ text, parts }: Extract<Rendered, { state: 'ready' }>): Rendering | undefined {
+  const rendering = renderMessage({ text, ...parts }, 'v1.1', defaultWords());
+  return rendering.ok ? rendering.value : undefined;
 }

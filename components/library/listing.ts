@@ -81,11 +81,3 @@ export function tagsOf(list: readonly TemplateSummary[]): { tag: string; count: 
     .map(([tag, count]) => ({ tag, count }))
     .sort((a, b) => b.count - a.count || a.tag.localeCompare(b.tag));
 }
-
-/** Those whose name, shortcut, tags or text hold what was typed. */
-export function findTemplates(list: readonly TemplateSummary[], query: string): readonly TemplateSummary[] {
-  const wanted = query.trim().toLowerCase();
-  return list.filter(({ name, shortcut = '', tags = [], preview }) =>
-    [name, shortcut, preview, ...tags].some((text) => text.toLowerCase().includes(wanted)),
-  );
-}

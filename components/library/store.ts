@@ -12,12 +12,13 @@ export interface LibrarySetup {
   say(what: string): void;
 }
 
-export type LibraryState = ListingSlice & EditingSlice & TransferringSlice;
+export type LibraryState = ListingSlice & EditingSlice & TransferringSlice & Pick<LibrarySetup, 'say'>;
 export type LibraryStore = StoreApi<LibraryState>;
 
 /** The template library, in the panel and in the options page. Asks nothing until `startLibrary`. */
 export function createLibraryStore(setup: LibrarySetup): LibraryStore {
   return createStore<LibraryState>()((set, get, api) => ({
+    say: setup.say,
     ...createListing(setup)(set, get, api),
     ...createEditing(setup)(set, get, api),
     ...createTransferring(setup)(set, get, api),

@@ -25,6 +25,8 @@ interface LimitWindow {
   readonly resetAt?: number;
   /** X has said so itself, in its headers. */
   readonly known: boolean;
+  /** Calls of this window whose answer was lost: an answer that is older than they does not count them. */
+  readonly lost?: number;
 }
 
 /** What is left for one account at one endpoint. Kept on disk, so that a restart forgets nothing. */
@@ -100,7 +102,7 @@ export function roll(entry: LedgerEntry, now: number): LedgerEntry {
 function rollWindow(window: LimitWindow, now: number, length: number): LimitWindow {
   const { resetAt, limit } = window;
   if (resetAt === undefined) return window;
-  if (resetAt <= now) return { ...window, left: limit, resetAt: undefined };
+  if (resetAt <= now) return { ...window, left: limit, resetAt: undefined, lost: undefined };
   return resetAt > now + length ? { ...window, resetAt: now + length } : window;
 }
 
@@ -133,7 +135,11 @@ export const giveBack = (entry: LedgerEntry): LedgerEntry => ({ ...entry, out: M
 
 /** Calls whose answers never came (a broken connection, a dead worker): X may have counted them. */
 export function writeOff(entry: LedgerEntry, calls: number): LedgerEntry {
-  const use = (window: LimitWindow) => ({ ...window, left: Math.max(0, window.left - calls) });
+  const use = (window: LimitWindow) => ({
+    ...window,
+    left: Math.max(0, window.left - calls),
+    lost: (window.lost ?? 0) + calls,
+  });
   return { ...entry, short: use(entry.short), day: use(entry.day), out: Math.max(0, entry.out - calls) };
 }
 
@@ -194,9 +200,12 @@ function enterWindow(window: LimitWindow, said: Said['short'], now: number, leng
   // Answers may come out of order: within one window, what is left never grows.
   const same =
     window.known && window.resetAt !== undefined && Math.abs(window.resetAt - said.resetAt) < minute;
+  const { lost = 0 } = window;
+  const left = Math.max(0, said.left - lost);
   return {
     limit: said.limit,
-    left: same ? Math.min(window.left, said.left) : said.left,
+    lost: window.lost,
+    left: same ? Math.min(window.left, left) : left,
     resetAt: Math.min(said.resetAt, now + length),
     known: true,
   };

@@ -79,7 +79,7 @@ describe('the list of templates', () => {
   it('is found in by typing and by tag, and says how many fit', async () => {
     const { user } = await openLibrary([order, refund, hello]);
     expect(screen.getByText('3 templates')).toBeTruthy();
-    await user.type(screen.getByRole('searchbox', { name: 'Find a template' }), 'refund');
+    await user.type(screen.getByRole('searchbox', { name: 'Find a template' }), 'refnd');
     expect(screen.getByText('1 template')).toBeTruthy();
     expect(screen.getByText('Refund')).toBeTruthy();
     await user.clear(screen.getByRole('searchbox'));
@@ -169,6 +169,17 @@ describe('writing a template', () => {
     await user.type(text, 'Hallo');
     await user.click(button('Save'));
     expect(kept.get('a')).toMatchObject({ text: 'Hi there', variants: [{ language: 'de', text: 'Hallo' }] });
+  });
+
+  it('carries buttons and quick replies, and shows them as X draws them', async () => {
+    const { user, kept } = await openLibrary([hello]);
+    await user.click(button(/^Hello/));
+    await user.click(button('Button'));
+    await user.type(screen.getByRole('textbox', { name: /^Label/ }), 'Track it');
+    await user.type(screen.getByRole('textbox', { name: /^Address/ }), 'https://acme.example/');
+    await screen.findAllByText('Track it');
+    await user.click(button('Save'));
+    expect(kept.get('c')).toMatchObject({ buttons: [{ label: 'Track it', url: 'https://acme.example/' }] });
   });
 
   it('asks before what was changed is lost, and not otherwise', async () => {

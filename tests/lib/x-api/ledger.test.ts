@@ -121,6 +121,8 @@ describe('the ledger', () => {
         }
         expect(served).toBeLessThanOrEqual(limit);
       }),
+      // An older answer than the one that was lost.
+      { numRuns: 1_000, examples: [[['take', 'take', 'lost', 'answer', 'take'], 3]] },
     );
   });
 });
