@@ -108,6 +108,7 @@ describe('the side panel', () => {
   it('takes a message back within its seconds, text and person too', async () => {
     const options = await signIn(stage);
     // A slow machine may need more than the usual five.
+    await options.getByRole('link', { name: 'Sending' }).click();
     const seconds = options.getByLabel('Seconds to take a message back');
     await seconds.fill('60');
     await options.getByText('Saved', { exact: true }).first().waitFor();

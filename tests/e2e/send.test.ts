@@ -87,6 +87,6 @@ it('an empty message is said to be empty', async () => {
   const panel = await deskFor(stage);
   await write(panel, '  ');
   await pressSend(panel);
-  await panel.getByText(say('problem.text_empty'), { exact: true }).waitFor();
+  await panel.getByText(say('fault.text.empty'), { exact: true }).waitFor();
   expect(posts(stage)).toEqual([]);
 });
