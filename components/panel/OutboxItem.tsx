@@ -1,5 +1,6 @@
-import { memo, useEffect, useId, useState } from 'react';
+import { memo, useId, useState } from 'react';
 import { i18n } from '#i18n';
+import type { UploadView } from '../../lib/media/upload';
 import type { OutboxRow } from '../../lib/outbox/row';
 import { writeTime } from '../ui/format';
 import { Handle } from '../ui/Handle';
@@ -10,6 +11,7 @@ import { EditInPlace } from './EditInPlace';
 import { type Fate, isUndoable, tellFate } from './fate';
 import { RowActions } from './RowActions';
 import { nameOf } from './recipient';
+import { useUpload } from './useUpload';
 
 interface Props {
   readonly row: OutboxRow;
@@ -20,7 +22,9 @@ interface Props {
 export function OutboxItem({ row, now }: Props) {
   const around = usePanel(({ online, view, accounts }) => ({ online, view, accounts }));
   const view = around.view ?? { sends: {}, paused: {} };
-  const fate = tellFate(row, { now, online: around.online, view, accounts: around.accounts ?? [] });
+  const upload = useUpload(row);
+  const { online, accounts = [] } = around;
+  const fate = tellFate(row, { now, online, view, accounts, waitsForFile: upload !== undefined });
   // Only what is read changes each second; the row itself is drawn anew when one of these did.
   return (
     <Item
@@ -29,6 +33,7 @@ export function OutboxItem({ row, now }: Props) {
       tone={fate.tone}
       actions={fate.actions}
       undoable={isUndoable(row, now)}
+      upload={upload}
     />
   );
 }
@@ -40,9 +45,11 @@ interface ItemProps {
   /** The same list for the same state, so that it compares as one. */
   readonly actions: Fate['actions'];
   readonly undoable: boolean;
+  /** Its file on the way to X. */
+  readonly upload: UploadView | undefined;
 }
 
-const Item = memo(function Item({ row, words, tone, actions, undoable }: ItemProps) {
+const Item = memo(function Item({ row, words, tone, actions, undoable, upload }: ItemProps) {
   const [editing, setEditing] = useState(false);
   const { problem, from } = usePanel((state) => ({
     problem: state.rowProblems[row.id],
@@ -72,6 +79,7 @@ const Item = memo(function Item({ row, words, tone, actions, undoable }: ItemPro
             {row.rendered?.text ?? row.message.text}
           </p>
           <Went row={row} />
+          {upload && <Upload {...upload} />}
           <Why row={row} />
           <RowActions row={row} actions={actions} undoable={undoable} edit={() => setEditing(true)} />
         </>
@@ -106,36 +114,25 @@ function Went({ row }: { row: OutboxRow }) {
     'group' in row.recipient ? i18n.t('group.count', row.recipient.group.length) : undefined,
   ].filter((chip) => chip !== undefined);
   return (
-    <>
-      {chips.length > 0 && (
-        <ul className="went small">
-          {chips.map((chip) => (
-            <li className="clip" key={chip} dir="auto">
-              {chip}
-            </li>
-          ))}
-        </ul>
-      )}
-      {row.state === 'queued' && media && <Upload accountId={row.accountId} fileId={media.id} />}
-    </>
+    chips.length > 0 && (
+      <ul className="went small">
+        {chips.map((chip) => (
+          <li className="clip" key={chip} dir="auto">
+            {chip}
+          </li>
+        ))}
+      </ul>
+    )
   );
 }
 
 /** How far the file is that the message waits for. */
-function Upload({ accountId, fileId }: { accountId: string; fileId: string }) {
-  const view = usePanel((state) => state.uploads[`${accountId} ${fileId}`]);
-  const load = usePanel((state) => state.loadUpload);
-  useEffect(() => {
-    void load(accountId, fileId);
-    const timer = setInterval(() => void load(accountId, fileId), 2_000);
-    return () => clearInterval(timer);
-  }, [load, accountId, fileId]);
-  if (view === undefined || view.state === 'ready') return null;
+function Upload({ state, percent, sent, size }: UploadView) {
   return (
     <progress
       className="went-progress"
       max={100}
-      value={view.percent ?? Math.floor((100 * view.sent) / view.size)}
+      value={state === 'processing' ? percent : Math.floor((100 * sent) / size)}
       aria-label={i18n.t('outbox.uploading')}
     />
   );

@@ -8,6 +8,7 @@ import { messageFieldId } from './caret';
 import { usePanel } from './context';
 import { isUndoable, tellFate } from './fate';
 import { nameOf } from './recipient';
+import { useUpload } from './useUpload';
 
 /** What became of the message sent last from here; for some seconds it can be taken back. */
 export function SentJustNow() {
@@ -20,6 +21,7 @@ export function SentJustNow() {
     around: state.view,
   }));
   const { online, accounts } = usePanel((state) => ({ online: state.online, accounts: state.accounts }));
+  const upload = useUpload(last);
   const now = useNow(250, last?.state === 'queued');
   if (last === undefined) return null;
   const name = nameOf(last);
@@ -29,7 +31,13 @@ export function SentJustNow() {
   };
   const undoable = isUndoable(last, now);
   const view = around ?? { sends: {}, paused: {} };
-  const fate = tellFate(last, { now, online, view, accounts: accounts ?? [] });
+  const fate = tellFate(last, {
+    now,
+    online,
+    view,
+    accounts: accounts ?? [],
+    waitsForFile: upload !== undefined,
+  });
   const words = undoable
     ? i18n.t('panel.goes_in', { name, seconds: secondsUntil(last.notBefore, now) })
     : `${name}: ${fate.words}`;

@@ -10,6 +10,8 @@ export interface Surroundings {
   readonly online: boolean;
   readonly view: Pick<OutboxView, 'sends' | 'paused'>;
   readonly accounts: readonly Account[];
+  /** Its file is not at X yet. */
+  readonly waitsForFile?: boolean;
 }
 
 export type FateAction = RowAction | 'edit';
@@ -75,7 +77,8 @@ function tellHold(row: OutboxRow, { online, view, accounts }: Surroundings): str
 }
 
 /** When it goes, where only time is in the way. */
-function tellWait(row: OutboxRow, { now, view }: Surroundings): string {
+function tellWait(row: OutboxRow, { now, view, waitsForFile }: Surroundings): string {
+  if (waitsForFile) return i18n.t('outbox.waits_for_file');
   const limit = view.sends[row.accountId];
   if (limit?.left === 0 && limit.resetAt !== undefined && limit.resetAt > now) {
     const time = writeTime(Math.max(limit.resetAt, row.notBefore), now);

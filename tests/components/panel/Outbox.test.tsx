@@ -43,6 +43,41 @@ describe('the outbox', () => {
     expect(desk.asked('outbox.cancel')).toEqual([{ id: row.id }]);
   });
 
+  it('says of a message that waits for its file how far that is on its way, until it is there', async () => {
+    const message = {
+      text: 'Hi Casey',
+      media: { kind: 'image' as const, id: 'f', name: 'lid.png', size: 400 },
+    };
+    const desk = withRows(rowOf({ message, rendered: message, notBefore: 0 }));
+    desk.answers['media.view'] = () => ok({ state: 'uploading', sent: 100, size: 400 });
+    await openOutbox(desk);
+    await within(item()).findByText('waiting for its file');
+    within(item()).getByText('lid.png');
+    const bar = screen.getByRole('progressbar', { name: 'The file is on its way to X' });
+    expect(bar.getAttribute('value')).toBe('25');
+    await expectNoViolations();
+    desk.answers['media.view'] = () => ok({ state: 'ready', sent: 400, size: 400 });
+    await within(item()).findByText('waits its turn', {}, { timeout: 5_000 });
+    expect(screen.queryByRole('progressbar')).toBeNull();
+  });
+
+  it('offers text in place of what X would not draw, and shows what it was', async () => {
+    const message = {
+      text: 'Which one?',
+      buttons: [{ label: 'Track', url: 'https://acme.example/t' }],
+      quickReplies: [{ label: 'Lid' }, { label: 'Kettle' }],
+    };
+    const refused = { transport: 'v1.1', state: 'failed', problem: { code: 'legacy_no_access' } } as const;
+    const desk = withRows(rowOf({ message, rendered: message, ...refused }));
+    desk.answers['outbox.sendAsText'] = () => ok(rowOf({ message, transport: 'v2' }));
+    const { user } = await openOutbox(desk);
+    for (const chip of ['1 button', '2 quick replies', 'drawn by X']) within(item()).getByText(chip);
+    within(item()).getByText(/^X does not let your app use this older part/);
+    await expectNoViolations();
+    await user.click(press('Send as text instead'));
+    expect(desk.asked('outbox.sendAsText')).toEqual([{ id: 'row-1' }]);
+  });
+
   it('changes the text in place, and holds the message while it is being changed', async () => {
     const desk = withRows(rowOf());
     desk.answers['outbox.edit'] = ({ message }) => ok(rowOf({ message }));

@@ -22,6 +22,7 @@ describe('how a message stands', () => {
   it.each<[string, Partial<OutboxRow>, Partial<Surroundings>, string]>([
     ['in its undo window', { notBefore: now + 3_100 }, {}, 'in 4 s'],
     ['next in line', {}, {}, 'waits its turn'],
+    ['before its file is at X', {}, { waitsForFile: true }, 'waiting for its file'],
     ['while the limit is spent', {}, { view: spent }, `waiting for the limit until ${clock(minutes(12))}`],
     [
       'told to wait by X',
