@@ -67,7 +67,7 @@ export function RowActions({ row, actions, undoable, edit }: Props) {
 function tellFacts(row: OutboxRow): string[] {
   return [
     i18n.t('outbox.row_created', { time: new Date(row.createdAt).toLocaleString() }),
-    i18n.t('outbox.row_recipient', { id: 'id' in row.recipient ? row.recipient.id : nameOf(row) }),
+    i18n.t('outbox.row_recipient', { id: recipientIdOf(row) }),
     i18n.t('outbox.row_conversation', { id: row.sent?.conversationId ?? row.conversationId }),
     ...(row.sent?.eventId === undefined ? [] : [i18n.t('outbox.row_event', { id: row.sent.eventId })]),
     i18n.t('outbox.row_attempts', { count: row.attempts }),
@@ -75,4 +75,12 @@ function tellFacts(row: OutboxRow): string[] {
     i18n.t('outbox.row_id', { id: row.id }),
     ...(row.problem === undefined ? [] : factsOf(row.problem)),
   ];
+}
+
+/** Of a group, everyone of it. */
+function recipientIdOf(row: OutboxRow): string {
+  const { recipient } = row;
+  if ('id' in recipient) return recipient.id;
+  if (!('group' in recipient)) return nameOf(row);
+  return recipient.group.map((one) => nameOf({ recipient: one })).join(', ');
 }

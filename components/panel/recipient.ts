@@ -145,7 +145,12 @@ export const mayBeConversation = ({ to, toProblem }: PanelState): boolean =>
 
 /** What a person calls the recipient of a row. */
 export function nameOf({ recipient }: Pick<OutboxRow, 'recipient'>): string {
-  if ('group' in recipient) return recipient.group.map((one) => nameOf({ recipient: one })).join(', ');
+  if ('group' in recipient) {
+    const names = recipient.group.map((one) => nameOf({ recipient: one }));
+    const more = names.length - 2;
+    if (more < 2) return names.join(', ');
+    return i18n.t('group.and_more', { who: names.slice(0, 2).join(', '), more });
+  }
   if ('conversation' in recipient) return recipient.name ?? recipient.conversation;
   return recipient.handle === undefined
     ? i18n.t('outbox.unnamed', { id: recipient.id })
