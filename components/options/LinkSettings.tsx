@@ -8,6 +8,7 @@ import { Field } from '../ui/Field';
 import { Notice } from '../ui/Notice';
 import { useOptions } from './context';
 import { LinkWelcome } from './LinkWelcome';
+import { ReplySettings } from './ReplySettings';
 import { Saving } from './Saving';
 
 /** What a customer's message starts with, for all accounts and for each. */
@@ -23,43 +24,46 @@ export function LinkSettings() {
     void change({ linkTextFor: text === '' ? others : { ...others, [id]: text } });
   };
   return (
-    <section className="section" aria-labelledby="link">
-      <div className="section-head">
-        <h2 id="link">{i18n.t('options.link')}</h2>
-        <Saving of="link" />
-      </div>
-      <p className="soft">{i18n.t('options.link_what')}</p>
-      <LinkText
-        label={i18n.t('options.link_text')}
-        hint={i18n.t('options.link_text_hint')}
-        value={settings.linkText}
-        save={(linkText) => change({ linkText })}
-      />
-      {accounts.map(({ id, handle }) => (
-        <div key={id} className="stack">
-          <LinkText
-            label={i18n.t('options.link_text_for', { handle })}
-            hint={i18n.t('options.link_text_for_hint')}
-            value={settings.linkTextFor[id] ?? ''}
-            save={(text) => changeFor(id, text)}
-          />
-          <LinkWelcome accountId={id} handle={handle} />
-          <div role="status">
-            {skipsDefault(ownLink(settings, id)) && (
-              <Notice tone="warn">{i18n.t('options.link_skips', { handle })}</Notice>
-            )}
-          </div>
+    <>
+      <section className="section" aria-labelledby="link">
+        <div className="section-head">
+          <h2 id="link">{i18n.t('options.link')}</h2>
+          <Saving of="link" />
         </div>
-      ))}
-      {accounts.map(({ id, handle }) => (
-        <ShareLink
-          key={id}
-          recipientId={id}
-          handle={handle}
-          text={settings.linkTextFor[id] ?? settings.linkText}
+        <p className="soft">{i18n.t('options.link_what')}</p>
+        <LinkText
+          label={i18n.t('options.link_text')}
+          hint={i18n.t('options.link_text_hint')}
+          value={settings.linkText}
+          save={(linkText) => change({ linkText })}
         />
-      ))}
-    </section>
+        {accounts.map(({ id, handle }) => (
+          <div key={id} className="stack">
+            <LinkText
+              label={i18n.t('options.link_text_for', { handle })}
+              hint={i18n.t('options.link_text_for_hint')}
+              value={settings.linkTextFor[id] ?? ''}
+              save={(text) => changeFor(id, text)}
+            />
+            <LinkWelcome accountId={id} handle={handle} />
+            <div role="status">
+              {skipsDefault(ownLink(settings, id)) && (
+                <Notice tone="warn">{i18n.t('options.link_skips', { handle })}</Notice>
+              )}
+            </div>
+          </div>
+        ))}
+        {accounts.map(({ id, handle }) => (
+          <ShareLink
+            key={id}
+            recipientId={id}
+            handle={handle}
+            text={settings.linkTextFor[id] ?? settings.linkText}
+          />
+        ))}
+      </section>
+      <ReplySettings />
+    </>
   );
 }
 

@@ -82,16 +82,27 @@ function Questions() {
       </h2>
       {fields.map((field) => (
         <Field key={field.name} label={field.label}>
-          {(ties) => (
-            <input
-              {...ties}
-              className="input"
-              name={field.name}
-              dir="auto"
-              value={answers[field.name] ?? ''}
-              onChange={(event) => answer(field.name, event.target.value)}
-            />
-          )}
+          {(ties) => {
+            const tied = {
+              ...ties,
+              name: field.name,
+              value: answers[field.name] ?? '',
+              onChange: ({ target }: { target: { value: string } }) => answer(field.name, target.value),
+            };
+            if (field.kind !== 'choice') {
+              const type = field.kind === 'date' ? 'date' : 'text';
+              return <input {...tied} className="input" dir="auto" type={type} />;
+            }
+            return (
+              <Select {...tied}>
+                {['', ...(field.choices ?? [])].map((choice) => (
+                  <option key={choice} value={choice}>
+                    {choice}
+                  </option>
+                ))}
+              </Select>
+            );
+          }}
         </Field>
       ))}
       <Button type="submit" busy={filling}>

@@ -2,6 +2,7 @@ import type { StateCreator } from 'zustand/vanilla';
 import { i18n } from '#i18n';
 import type { PageContext } from '../../lib/message/page-context';
 import type { Problem } from '../../lib/message/problem';
+import type { Payload } from '../../lib/platform/messages';
 import type { TemplateField, TemplateSummary } from '../../lib/templates/template';
 import { fillUp, type Parts } from './parts';
 import { isSame } from './recipient';
@@ -30,6 +31,8 @@ export interface FillingSlice {
   answerField(name: string, value: string): void;
   fill(at?: Place): Promise<void>;
   /** Once the person is known or another one: a text that nobody touched is filled in again. */
+  /** What was sent came from a template: that counts, and its answers are kept for this conversation. */
+  noteUsed(): Promise<void>;
   refill(): Promise<void>;
 }
 
@@ -49,6 +52,8 @@ export const createFilling =
     /** What the template put in; while nobody changed it, it may be replaced. */
     let rendered: string | undefined;
     let renderedParts: Parts | undefined;
+    /** What the text came from, once it was filled in. */
+    let used: Payload<'templates.used'> | undefined;
 
     const putParts = (brought: Parts) => {
       const { parts, writeAllParts } = get();
@@ -90,6 +95,7 @@ export const createFilling =
       forgetTemplate() {
         rendered = undefined;
         renderedParts = undefined;
+        used = undefined;
         set({ ...none, filledFor: undefined, before: undefined });
       },
 
@@ -123,7 +129,13 @@ export const createFilling =
         }
         const how = put(answer.value.text, answer.value.parts ?? {}, at);
         set({ filling: false, fields: [], filledFor: context.customer?.handle });
+        used = { templateId, context, answers: given(answers, fields) };
         get().say(i18n.t(how));
+      },
+
+      async noteUsed() {
+        if (used) await desk.ask('templates.used', used);
+        used = undefined;
       },
 
       async refill() {

@@ -63,6 +63,7 @@ export const createSending =
         if (!row.ok) return set({ sending: false, sendProblem: row.problem });
         attempt = undefined;
         set({ sending: false, last: row.value, undoProblem: undefined });
+        void get().noteUsed();
         get().emptyMessage();
         get().say(i18n.t('panel.queued', { name: nameOf(row.value) }));
         await get().loadView();

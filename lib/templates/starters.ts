@@ -31,6 +31,7 @@ const written: Record<Trade, () => Written[]> = {
     {
       ...plain('shop.return', 'return'),
       buttons: [{ label: i18n.t('starter.shop.return.button'), url: '{{ return_page }}' }],
+      fields: [{ name: 'return_page', label: i18n.t('starter.page_address'), kind: 'text' }],
     },
     {
       ...plain('shop.choose', 'choose'),
@@ -55,6 +56,7 @@ const written: Record<Trade, () => Written[]> = {
     {
       ...plain('airline.claim', 'claim'),
       buttons: [{ label: i18n.t('starter.airline.claim.button'), url: '{{ claim_page }}' }],
+      fields: [{ name: 'claim_page', label: i18n.t('starter.page_address'), kind: 'text' }],
     },
   ],
   software: () => [
@@ -64,6 +66,7 @@ const written: Record<Trade, () => Written[]> = {
     {
       ...plain('software.guide', 'guide'),
       buttons: [{ label: i18n.t('starter.software.guide.button'), url: '{{ guide_page }}' }],
+      fields: [{ name: 'guide_page', label: i18n.t('starter.page_address'), kind: 'text' }],
     },
   ],
   telecom: () => [
