@@ -1,18 +1,16 @@
 import { i18n } from '#i18n';
-import { buildDeepLink } from '../../lib/deep-link/deep-link';
+import { buildDeepLink, type DeepLink } from '../../lib/deep-link/deep-link';
 import { asHtml, asMarkdown, asPng, asSvg } from '../../lib/deep-link/share';
 import { CopyButton } from '../ui/CopyButton';
 
 interface Props {
-  readonly recipientId: string;
+  readonly link: DeepLink;
   readonly handle: string;
-  /** What the link prefills; empty: nothing. */
-  readonly text: string;
 }
 
 /** The private message link of one account for use elsewhere: link, Markdown, HTML, QR code. */
-export function ShareLink({ recipientId, handle, text }: Props) {
-  const url = buildDeepLink({ recipientId, text });
+export function ShareLink({ link, handle }: Props) {
+  const url = buildDeepLink(link);
   const label = i18n.t('share.label');
   const copies = {
     link: url,

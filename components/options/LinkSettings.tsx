@@ -54,12 +54,7 @@ export function LinkSettings() {
           </div>
         ))}
         {accounts.map(({ id, handle }) => (
-          <ShareLink
-            key={id}
-            recipientId={id}
-            handle={handle}
-            text={settings.linkTextFor[id] ?? settings.linkText}
-          />
+          <ShareLink key={id} link={ownLink(settings, id)} handle={handle} />
         ))}
       </section>
       <ReplySettings />

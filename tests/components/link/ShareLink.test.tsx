@@ -5,18 +5,21 @@ import { expect, it } from 'vitest';
 import { ShareLink } from '../../../components/link/ShareLink';
 import { expectNoViolations } from '../axe';
 
-it('gives the link in every form, with the prefilled text in it', async () => {
+it('gives the link in every form, with the prefilled text and the welcome message in it', async () => {
   const user = userEvent.setup();
   render(
     <main>
       <h1>Settings</h1>
-      <ShareLink recipientId="4242" handle="acme_help" text="Order number: " />
+      <ShareLink
+        link={{ recipientId: '4242', text: 'Order number: ', welcomeMessageId: '77' }}
+        handle="acme_help"
+      />
     </main>,
   );
   await user.click(screen.getByText('Use the link of @acme_help elsewhere'));
   await user.click(screen.getByRole('button', { name: 'Copy: Markdown' }));
   expect(await navigator.clipboard.readText()).toBe(
-    '[Send a private message](https://x.com/messages/compose?recipient_id=4242&text=Order%20number%3A%20)',
+    '[Send a private message](https://x.com/messages/compose?recipient_id=4242&text=Order%20number%3A%20&welcome_message_id=77)',
   );
   expect(screen.getByRole('img', { name: 'QR code of the link of @acme_help' })).toBeTruthy();
   expect(screen.getByRole('link', { name: 'QR code as PNG' }).getAttribute('download')).toBe(

@@ -87,6 +87,16 @@ describe('settings', () => {
     expect(desk.asked('settings.write')).toEqual([]);
   });
 
+  it('give the link for elsewhere as posts carry it, with the welcome message that is chosen', async () => {
+    const { desk } = keeping({ ...defaults, linkText: 'Order ', welcomeMessageFor: { [acme.id]: '77' } });
+    const { user } = await openOptions(desk, 'links');
+    const title = `Use the link of @${acme.handle} elsewhere`;
+    await user.click(await screen.findByText(title));
+    const [copy] = screen.getAllByRole('button', { name: 'Copy: Link' });
+    if (copy) await user.click(copy);
+    expect(await navigator.clipboard.readText()).toMatch(/&text=Order%20&welcome_message_id=77$/);
+  });
+
   it('say so when they could not be kept', async () => {
     const { desk } = keeping();
     desk.answers['settings.write'] = () => fail('storage_full');
