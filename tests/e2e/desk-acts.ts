@@ -4,6 +4,7 @@ import type { Result } from '../../lib/message/problem';
 import type { Answer, MessageName, Payload } from '../../lib/platform/messages';
 import { Settings } from '../../lib/platform/settings';
 import { publicClientId } from '../sandbox/oauth/grants';
+import { type OAuth1Keys, oauth1Keys } from '../sandbox/oauth1/keys';
 import type { DeskStage } from './desk-stage';
 import { say } from './sentences';
 
@@ -44,6 +45,21 @@ export async function signIn(stage: DeskStage, { undoSeconds = 0 } = {}): Promis
   const settings = v.parse(Settings, { clientId: publicClientId, undoSeconds });
   await ask(page, 'settings.write', { settings });
   await page.close();
+}
+
+/** Types the four keys of an app of one's own, as copied from X's console, and presses Save; X's word is the caller's. */
+export async function pressSaveKeys(page: Page, keys: OAuth1Keys = oauth1Keys): Promise<void> {
+  const typed = [
+    ['keys.consumer_key', keys.consumerKey],
+    ['keys.consumer_secret', keys.consumerSecret],
+    ['keys.access_token', keys.accessToken],
+    ['keys.access_secret', keys.accessSecret],
+  ] as const;
+  for (const [label, key] of typed) {
+    await page.getByLabel(say(label), { exact: true }).focus();
+    await page.keyboard.type(key);
+  }
+  await page.getByRole('button', { name: say('keys.save'), exact: true }).click();
 }
 
 /** The panel, as a page in a tab. */

@@ -1,16 +1,30 @@
+import { readFile } from 'node:fs/promises';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { consentWindow, expectRow, openPanel, posts, pressSend, pressSignIn, send, write } from './desk-acts';
+import { oauth1Keys } from '../sandbox/oauth1/keys';
+import {
+  consentWindow,
+  expectRow,
+  openPanel,
+  posts,
+  pressSaveKeys,
+  pressSend,
+  pressSignIn,
+  send,
+  signIn,
+  write,
+} from './desk-acts';
 import { type DeskStage, raiseDesk } from './desk-stage';
 import { say, saying } from './sentences';
 
 // One whole working day: signed in, sent, token renewed, refused, signed out. Then every place is searched for what
 // must not be there: the tokens and codes as the other end knows them.
 let stage: DeskStage;
-let said: string[];
+let said: string[] = [];
 
 beforeAll(async () => {
   stage = await raiseDesk();
+  await listen(stage.browser.context);
 });
 beforeEach(() => {
   said = [];
@@ -85,7 +99,6 @@ const readStored = (page: Page): Promise<string> =>
   });
 
 it('no token and no code is anywhere but in the vault, sealed, and on its way to api.x.com', async () => {
-  await listen(stage.browser.context);
   const opening = consentWindow(stage);
   const options = await pressSignIn(stage);
   const consent = await opening;
@@ -134,6 +147,42 @@ it('no token and no code is anywhere but in the vault, sealed, and on its way to
   expect(posts(stage).map(({ status }) => status)).toEqual([201, 401, 201]);
   // What content scripts could read is not even there.
   expect(await options.evaluate(() => 'storage' in chrome)).toBe(false);
+});
+
+it('no key of an app of one’s own is anywhere but sealed, in one message, and on its way to X', async () => {
+  await signIn(stage);
+  const options = await stage.browser.openExtensionPage('options.html#keys');
+  said = [];
+  await pressSaveKeys(options);
+  const wanted = { name: say('probe.check_again'), exact: true };
+  await options.getByRole('button', wanted).waitFor();
+  await options.goto(options.url().replace('#keys', '#templates'));
+  const exports = await Promise.all(
+    (['library.export_json', 'library.export_csv'] as const).map(async (name) => {
+      const coming = options.waitForEvent('download');
+      await options.getByRole('button', { name: say(name), exact: true }).click();
+      return readFile(await (await coming).path(), 'utf8');
+    }),
+  );
+  const stored = await readStored(options);
+  const shown = await options.content();
+  const { accessSecret, consumerSecret, ...named } = oauth1Keys;
+  const calls = JSON.stringify(stage.sandbox.log);
+  for (const secret of Object.values(oauth1Keys)) {
+    // That the search would find something: they are in the one message that brings them.
+    const carry = said.filter((line) => line.includes(secret));
+    expect(carry.map((line) => line.slice(0, 28))).toEqual(['asked: [{"name":"keys.save",']);
+    for (const text of [stored, shown, ...exports]) expect(text).not.toContain(secret);
+  }
+  expect(stored).toContain('appKeys: [{');
+  expect([calls.includes(accessSecret), calls.includes(consumerSecret)]).toEqual([false, false]);
+  for (const { host, path, headers, body } of stage.sandbox.log) {
+    const { authorization: _, ...other } = headers;
+    for (const key of Object.values(named)) {
+      if (!/^(api|upload)\.x\.com$/.test(host)) expect(JSON.stringify(headers)).not.toContain(key);
+      expect(JSON.stringify([path, other, body])).not.toContain(key);
+    }
+  }
 });
 
 it('a page of x.com can’t ask the extension for anything, and hears nothing of it', async () => {
