@@ -33,7 +33,7 @@ export const legacyMessages = {
   'welcome.list': { from: ['desk'], payload: v.strictObject({ accountId }) },
   'welcome.create': {
     from: ['desk'],
-    payload: v.strictObject({ accountId, name: WelcomeName, content: WelcomeContent }),
+    payload: v.strictObject({ accountId, name: v.optional(WelcomeName), content: WelcomeContent }),
   },
   'welcome.update': {
     from: ['desk'],

@@ -101,7 +101,7 @@ export const createWelcome =
           const { id, name, content } = get().welcomeDraft ?? { name: '', content: { text: '' } };
           const saved =
             id === undefined
-              ? await desk.ask('welcome.create', { accountId, name: name.trim(), content })
+              ? await desk.ask('welcome.create', { accountId, name: name.trim() || undefined, content })
               : await desk.ask('welcome.update', { accountId, id, content });
           if (!saved.ok) return { failed: saved.problem };
           set({ welcomeDraft: undefined });

@@ -35,11 +35,22 @@ const Page = v.pipe(
  */
 export const createWelcome = (
   keys: AppKeys,
-  name: string,
+  name: string | undefined,
   message: LegacyMessage,
   exchange: Exchange = {},
 ): Promise<Outcome<WelcomeMessage>> =>
-  askX(keys, exchange, ({ v1 }) => v1.newWelcomeDm(name, writeMessageData(message)), One);
+  askX(
+    keys,
+    exchange,
+    // The library's own call wants a name; X does not.
+    ({ v1 }) =>
+      v1.post(
+        'direct_messages/welcome_messages/new.json',
+        { welcome_message: { name, message_data: writeMessageData(message) } },
+        { forceBodyMode: 'json' },
+      ),
+    One,
+  );
 
 /** `GET /1.1/direct_messages/welcome_messages/show.json`. 15 in 15 minutes. */
 export const readWelcome = (

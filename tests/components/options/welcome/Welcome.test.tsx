@@ -95,6 +95,16 @@ describe('welcome messages', () => {
     await expectNoViolations();
   });
 
+  it('may go without a name', async () => {
+    const desk = keeping({ messages: [], rule: undefined });
+    const { user } = await openOptions(desk, 'welcome');
+    await user.click(press('Write a welcome message'));
+    await user.type(field('Text'), 'Hello there');
+    await user.click(press('Save it at X'));
+    await screen.findAllByText(/It greets nobody until/);
+    expect(desk.asked('welcome.create')).toEqual([{ accountId: acme.id, content: { text: 'Hello there' } }]);
+  });
+
   it('hold at most 9,990 characters', async () => {
     const desk = keeping({ messages: [] });
     const { user } = await openOptions(desk, 'welcome');
