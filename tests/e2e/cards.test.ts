@@ -14,7 +14,9 @@ beforeAll(async () => {
 afterEach(() => stage.clear());
 afterAll(() => stage.close());
 
-const field = (page: Page, label: string) => page.getByLabel(label, { exact: true });
+/** Not the radio button of the same name. */
+const field = (page: Page, label: string) =>
+  page.getByLabel(label, { exact: true }).and(page.locator(':not([type="radio"])'));
 
 /** Goes there by Tab and writes, in place of what stands there. */
 async function enter(page: Page, label: string, text: string): Promise<void> {

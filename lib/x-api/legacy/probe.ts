@@ -75,6 +75,11 @@ export async function probeLegacy(
   for (const family of legacyFamilies) {
     const answer =
       forAll ?? readFamily(family, await questions[family](keys, { signal: AbortSignal.timeout(15_000) }));
+    // An app that may read messages has the permission: X lets only some accounts have custom profiles, and says it so.
+    if (answer.state === 'permission' && families.some(({ state }) => state === 'works')) {
+      families.push({ family, ...answer, state: 'no_access' });
+      continue;
+    }
     if (answer.state === 'keys_wrong') forAll = answer;
     families.push({ family, ...answer });
   }

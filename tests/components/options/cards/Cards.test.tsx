@@ -120,7 +120,7 @@ describe('the planner for cards', () => {
     expect(screen.queryByRole('button', { name: 'Add a button' })).toBeNull();
     await user.type(field('Words on button 4'), 'Fourth');
     expect(standing()).toMatch(/Button 2.*without a gap.*Button 3.*without a gap/);
-    await user.click(press('Take out button 2'));
+    await user.click(press('Take it out: button 2'));
     expect(contentOf(field('Words on button 3'))).toBe('Fourth');
     expect(document.activeElement).toBe(field('Words on button 1'));
     await expectNoViolations();
