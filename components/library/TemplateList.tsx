@@ -136,7 +136,11 @@ function Item({ template }: { template: TemplateSummary }) {
       <button type="button" className="template-open grow" onClick={() => edit(id)}>
         <span className="template-name">
           <bdi className="clip">{name}</bdi>
-          {shortcut !== undefined && <bdi className="soft small">;{shortcut}</bdi>}
+          {shortcut !== undefined && (
+            <bdi className="soft small shortcut" dir="ltr">
+              ;{shortcut}
+            </bdi>
+          )}
         </span>
         <bdi className="soft small clip">{preview}</bdi>
         {tags.length > 0 && <bdi className="soft small clip">{tags.join(', ')}</bdi>}

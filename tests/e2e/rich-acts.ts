@@ -21,7 +21,7 @@ export const quickReplies = [
   { label: 'Money back', description: 'To the same card', metadata: 'money' },
   { label: 'Something else', description: 'We will ask', metadata: 'else' },
 ];
-export const template: Template = {
+const template: Template = {
   id: 'broken-kettle',
   name: 'Broken kettle',
   text: 'Sorry about the lid, {{ customer.handle }}.\nWhat shall we do?',
