@@ -7,8 +7,9 @@ import * as x from './selectors';
 import { allStands } from './stands';
 import { dress } from './theme';
 
-/** What is left of a gap between two of X's own actions when ours stands in it, px. */
+/** Our button, its icon, and what is left of the gap between two of X's own actions on each side of it, px. */
 const size = 34;
+const iconSize = 18;
 const air = 4;
 
 let pointedAt: Element | undefined;
@@ -20,7 +21,7 @@ let pointedAt: Element | undefined;
  */
 export function followPosts(signal: AbortSignal): void {
   const host = make('div', { 'data-aside': '', role: 'presentation' });
-  host.style.position = 'absolute';
+  host.style.cssText = 'position: absolute; left: 0; top: 0';
   const surface = make('div', { class: 'surface' });
   const name = i18n.t('page.reply');
   const button = make(
@@ -41,11 +42,13 @@ export function followPosts(signal: AbortSignal): void {
   const follow = ({ target }: Event) => {
     const article = target instanceof Element ? target.closest(x.post) : null;
     if (!article || article.contains(host)) return;
-    const place = findGap(article);
-    if (!place) return host.remove();
-    host.style.insetInlineStart = `${place.start}px`;
-    host.style.top = `${place.top}px`;
-    place.row.append(host);
+    const gap = findGap(article);
+    if (!gap) return host.remove();
+    host.style.translate = 'none';
+    gap.row.append(host);
+    // What X positions is not ours to know: where we came to stand without a shift is measured.
+    const { left, top } = host.getBoundingClientRect();
+    host.style.translate = `${gap.left - left}px ${gap.top - top}px`;
     dress(surface, article);
   };
   const point = ({ target }: Event) => {
@@ -54,6 +57,8 @@ export function followPosts(signal: AbortSignal): void {
   const options = { capture: true, passive: true, signal };
   for (const type of ['pointerover', 'focusin']) document.addEventListener(type, follow, options);
   document.addEventListener('contextmenu', point, options);
+  // Until it is asked for again: the row has another width.
+  window.addEventListener('resize', () => host.remove(), { signal });
   signal.addEventListener('abort', () => host.remove());
 }
 
@@ -75,16 +80,26 @@ async function replyTo(article: Element, surface?: HTMLElement, button?: HTMLEle
   );
 }
 
-function findGap(article: Element): { row: HTMLElement; start: number; top: number } | undefined {
+/**
+ * Half way between the starts of X's reply and repost, so that in a timeline ours stand in a column as X's do; in px of
+ * the window. Undefined where there is no room.
+ */
+function findGap(article: Element): { row: Element; left: number; top: number } | undefined {
   const reply = article.querySelector(x.replyButton);
-  const row = reply?.closest<HTMLElement>('[role="group"]');
+  const row = reply?.closest('[role="group"]');
   const next = row?.querySelector(x.repostButton);
   if (!reply || !row || !next) return undefined;
-  const [from, to, within] = [reply, next, row].map((element) => element.getBoundingClientRect());
-  if (!from || !to || !within) return undefined;
-  const isRtl = from.left > to.left;
-  const gap = isRtl ? from.left - to.right : to.left - from.right;
-  if (gap < size + 2 * air) return undefined;
-  const start = isRtl ? within.right - from.left : from.right - within.left;
-  return { row, start: start + air, top: (within.height - size) / 2 };
+  const [one, two] = [reply, next].map((element) => element.getBoundingClientRect());
+  if (!one || !two) return undefined;
+  const [from, to] = one.left < two.left ? [one.right, two.left] : [two.right, one.left];
+  const [least, most] = [from + air, to - air - size];
+  if (least > most) return undefined;
+  const edge = (size - iconSize) / 2;
+  const half =
+    one.left < two.left ? (one.left + two.left) / 2 - edge : (one.right + two.right) / 2 + edge - size;
+  return {
+    row,
+    left: Math.min(Math.max(least, half), most),
+    top: (one.top + one.bottom - size) / 2,
+  };
 }

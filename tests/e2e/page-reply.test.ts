@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { draft, keepTemplates, link, linkButton, raise, type Stage, said, within } from './page-stage';
 import { complaint } from './page-words';
@@ -29,20 +29,20 @@ async function choose(replyTemplateId: string): Promise<void> {
 const article = (page: Page) => page.locator('article', { hasText: complaint }).first();
 const replyPrivately = (page: Page) => page.getByRole('button', { name: 'Reply privately', exact: true });
 
-it('opens the reply of the post that is pointed at, with the link in it, and moves nothing', async () => {
+/** Where everything of X's in the post stands, px. */
+const boxes = (page: Page) =>
+  article(page).evaluate((element) =>
+    [...element.querySelectorAll('*:not([data-aside])')].map((one) => {
+      const { x, y, width, height } = one.getBoundingClientRect();
+      return [x, y, width, height].join(' ');
+    }),
+  );
+
+it('opens the reply of the post that is pointed at, with the link in it', async () => {
   const page = await stage.open('/home');
   await linkButton(page, 'home').waitFor();
-  const boxes = () =>
-    article(page).evaluate((element) =>
-      [...element.querySelectorAll('*:not([data-aside])')].map((one) => {
-        const { x, y, width, height } = one.getBoundingClientRect();
-        return [x, y, width, height].map(Math.round).join(' ');
-      }),
-    );
-  const before = await boxes();
   await article(page).hover();
   await replyPrivately(page).waitFor();
-  expect(await boxes()).toEqual(before);
   expect(await replyPrivately(page).count()).toBe(1);
 
   await replyPrivately(page).click();
@@ -50,6 +50,45 @@ it('opens the reply of the post that is pointed at, with the link in it, and mov
   expect(await draft(page, 'dialog')).toBe(link('4242'));
   await within(page, 'dialog').getByText('@casey_c').first().waitFor();
 });
+
+it.each([
+  ['the home timeline', '/home', ''],
+  ['the home timeline in the dark', '/home', '?theme=lightsout'],
+  ['the home timeline from right to left', '/home', '?dir=rtl'],
+  ['a post’s own page', 'status', ''],
+  ['a profile', '/casey_c', ''],
+  ['a row that X positions', '/home', 'positioned'],
+])(
+  'stands in the row of actions, between reply and repost, and moves nothing, on %s',
+  async (name, path, query) => {
+    const post = stage.sandbox.state.posts.find(({ text }) => text.includes(complaint));
+    const page = await stage.open(
+      path === 'status' ? `/casey_c/status/${post?.id}` : path,
+      query === 'positioned' ? '' : query,
+    );
+    if (query === 'positioned')
+      await page.addStyleTag({ content: 'article [role="group"] { position: relative; }' });
+    await article(page).scrollIntoViewIfNeeded();
+    const stood = await boxes(page);
+    await article(page).hover();
+    await replyPrivately(page).waitFor();
+    expect(await boxes(page)).toEqual(stood);
+    const box = async (one: Locator) => (await one.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    const [ours, reply, repost] = await Promise.all([
+      box(replyPrivately(page)),
+      box(article(page).getByTestId('reply')),
+      box(article(page).getByTestId('retweet')),
+    ]);
+    const [before, after] = reply.x < repost.x ? [reply, repost] : [repost, reply];
+    expect(ours.x).toBeGreaterThanOrEqual(before.x + before.width);
+    expect(ours.x + ours.width).toBeLessThanOrEqual(after.x);
+    expect(ours.y + ours.height / 2).toBeCloseTo(reply.y + reply.height / 2, 0);
+    if (process.env.ASIDE_PICTURES) {
+      const file = name.replaceAll(/\W+/gu, '-');
+      await page.screenshot({ path: `${process.env.ASIDE_PICTURES}/reply-${file}.png` });
+    }
+  },
+);
 
 it('begins with the template of the settings and ends with the link', async () => {
   await choose('aside');
