@@ -42,14 +42,7 @@ export function Compose() {
     void press();
   };
   return (
-    <div
-      className="sheet"
-      role="tabpanel"
-      aria-labelledby={signedOut ? undefined : 'tab-compose'}
-      aria-label={signedOut ? i18n.t('panel.compose') : undefined}
-      ref={form}
-      onKeyDown={pressByKey}
-    >
+    <div className="sheet" role="tabpanel" aria-labelledby="tab-compose" ref={form} onKeyDown={pressByKey}>
       <div className="part">
         <Stashed />
         {!signedOut && <To />}

@@ -1,3 +1,4 @@
+import type { ComponentType } from 'react';
 import { i18n } from '#i18n';
 import { Announcer } from '../ui/Announcer';
 import { Button } from '../ui/Button';
@@ -8,37 +9,41 @@ import { Header } from './Header';
 import { Outbox } from './Outbox';
 import { StandingNotices } from './StandingNotices';
 import { Tabs } from './Tabs';
+import { Templates } from './Templates';
 import { Welcome } from './Welcome';
 import './compose.css';
 import './outbox.css';
 import './panel.css';
 
-/** The agent's desk beside the page. Draws at once; what the background knows follows. */
-export function Panel() {
-  const { said, saidTurn, tab, signedOut, byHand, broken } = usePanel((state) => ({
-    said: state.said,
-    saidTurn: state.saidTurn,
+/** The agent's desk beside the page. Draws at once; what the background knows follows. `library`: see `openLibrary`. */
+export function Panel({ library }: { library: ComponentType }) {
+  const { said, saidTurn } = usePanel((state) => ({ said: state.said, saidTurn: state.saidTurn }));
+  return (
+    <div className="panel">
+      <Header />
+      <main className="sheet">
+        <Tabs />
+        <AccountsProblem />
+        <StandingNotices />
+        <Part library={library} />
+      </main>
+      <Announcer said={said} turn={saidTurn} />
+    </div>
+  );
+}
+
+/** The part that is open. Templates need nobody to be signed in. */
+function Part({ library }: { library: ComponentType }) {
+  const { tab, signedOut, byHand, broken } = usePanel((state) => ({
     tab: state.tab,
     signedOut: state.accounts?.length === 0,
     byHand: state.byHand,
     broken: state.accountsProblem !== undefined,
   }));
-  return (
-    <div className="panel">
-      <Header />
-      {signedOut && !byHand ? (
-        <Welcome />
-      ) : (
-        <main className="sheet">
-          {!signedOut && <Tabs />}
-          <AccountsProblem />
-          <StandingNotices />
-          {tab === 'outbox' && !signedOut ? <Outbox /> : !broken && <Compose />}
-        </main>
-      )}
-      <Announcer said={said} turn={saidTurn} />
-    </div>
-  );
+  if (tab === 'templates') return <Templates library={library} />;
+  if (signedOut && !byHand) return <Welcome />;
+  if (tab === 'outbox' && !signedOut) return <Outbox />;
+  return broken ? null : <Compose />;
 }
 
 function AccountsProblem() {

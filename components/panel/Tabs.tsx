@@ -2,23 +2,39 @@ import { type KeyboardEvent, useRef } from 'react';
 import { i18n } from '#i18n';
 import { writeNumber } from '../ui/format';
 import { usePanel } from './context';
+import { panelTabs } from './session';
 
-const tabs = ['compose', 'outbox'] as const;
+const names = {
+  compose: 'panel.compose',
+  outbox: 'panel.outbox',
+  templates: 'library.title',
+} as const;
 
+/** The parts of the panel. Nobody signed in has no outbox. */
 export function Tabs() {
-  const { tab, show, open } = usePanel((state) => ({
+  const { tab, show, open, signedOut } = usePanel((state) => ({
     tab: state.tab,
     show: state.showTab,
     open: state.view?.open ?? 0,
+    signedOut: state.accounts?.length === 0,
   }));
+  const tabs = panelTabs.filter((one) => !(signedOut && one === 'outbox'));
+  const chosen = tabs.includes(tab) ? tab : 'compose';
   const list = useRef<HTMLDivElement>(null);
   const move = (event: KeyboardEvent) => {
-    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+    const at = tabs.indexOf(chosen);
+    const isLeftward = document.documentElement.dir === 'rtl';
+    const to = {
+      ArrowRight: at + (isLeftward ? -1 : 1),
+      ArrowLeft: at + (isLeftward ? 1 : -1),
+      Home: 0,
+      End: -1,
+    }[event.key];
+    if (to === undefined) return;
     event.preventDefault();
-    // Two tabs: either arrow leads to the other one, in either direction of writing.
-    const other = tab === 'compose' ? 'outbox' : 'compose';
-    show(other);
-    list.current?.querySelector<HTMLElement>(`#tab-${other}`)?.focus();
+    const next = tabs.at(to % tabs.length) ?? chosen;
+    show(next);
+    list.current?.querySelector<HTMLElement>(`#tab-${next}`)?.focus();
   };
   return (
     <div className="tabs" role="tablist" aria-label={i18n.t('panel.tabs')} ref={list} onKeyDown={move}>
@@ -28,11 +44,11 @@ export function Tabs() {
           type="button"
           role="tab"
           id={`tab-${one}`}
-          aria-selected={tab === one}
-          tabIndex={tab === one ? 0 : -1}
+          aria-selected={chosen === one}
+          tabIndex={chosen === one ? 0 : -1}
           onClick={() => show(one)}
         >
-          {i18n.t(`panel.${one}`)}
+          {i18n.t(names[one])}
           {one === 'outbox' && open > 0 && (
             <span className="badge">
               <span aria-hidden="true">{writeNumber(open)}</span>

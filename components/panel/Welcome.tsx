@@ -10,7 +10,7 @@ export function Welcome() {
     write: state.writeByHand,
   }));
   return (
-    <main className="sheet">
+    <div className="sheet" role="tabpanel" aria-labelledby="tab-compose">
       <div className="part welcome">
         <section className="stack">
           <h2>{i18n.t('panel.welcome')}</h2>
@@ -39,6 +39,6 @@ export function Welcome() {
           {i18n.t('panel.welcome_sign_in')}
         </Button>
       </div>
-    </main>
+    </div>
   );
 }

@@ -3,6 +3,9 @@ import type { Account } from '../../lib/auth/account';
 import type { Problem } from '../../lib/message/problem';
 import type { PanelSetup, PanelState } from './store';
 
+export const panelTabs = ['compose', 'outbox', 'templates'] as const;
+type PanelTab = (typeof panelTabs)[number];
+
 /** Who is signed in, whom the panel speaks as, which part of it is open. */
 export interface SessionSlice {
   /** Absent until the background has answered. */
@@ -10,7 +13,7 @@ export interface SessionSlice {
   readonly accountsProblem?: Problem;
   readonly accountId?: string;
   readonly online: boolean;
-  readonly tab: 'compose' | 'outbox';
+  readonly tab: PanelTab;
   /** Nobody is signed in, and somebody writes all the same, to copy it. */
   readonly byHand: boolean;
   /** The last result, for screen readers. */
@@ -19,7 +22,7 @@ export interface SessionSlice {
   loadAccounts(): Promise<void>;
   chooseAccount(id: string): void;
   setOnline(online: boolean): void;
-  showTab(tab: 'compose' | 'outbox'): void;
+  showTab(tab: PanelTab): void;
   writeByHand(): void;
   say(what: string): void;
   openOptions(): void;

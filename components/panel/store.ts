@@ -62,6 +62,7 @@ export async function startPanel(store: PanelStore, desk: Desk, signal: AbortSig
   desk.onChanged('uploads', attaching.getState().look, signal);
   desk.onChanged('outbox', loadView, signal);
   desk.onChanged('limits', loadView, signal);
+  desk.onChanged('templates', loadTemplates, signal);
   desk.onChanged('draft', takeDraft, signal);
   desk.onChanged(
     'accounts',

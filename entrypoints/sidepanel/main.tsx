@@ -1,3 +1,4 @@
+import { lazy } from 'react';
 import { createRoot } from 'react-dom/client';
 import { PanelContext } from '../../components/panel/context';
 import { Panel } from '../../components/panel/Panel';
@@ -20,18 +21,27 @@ const store = createPanelStore({
   unsent: { read: readUnsent, keep: keepUnsent, forget: forgetUnsent },
 });
 
+// The page's life is the panel's: nothing is left to end but the page itself.
+const { signal } = new AbortController();
+
+/** The panel stands sooner without it. */
+const Library = lazy(async () => {
+  const { openLibrary } = await import('../../components/library/open');
+  const newId = () => crypto.randomUUID();
+  return { default: openLibrary({ desk, newId, say: (what) => store.getState().say(what) }, signal) };
+});
+
 const root = document.getElementById('root');
 if (root !== null) {
   writeLanguage(document.documentElement);
   createRoot(root).render(
     <PanelContext value={store}>
-      <Panel />
+      <Panel library={Library} />
     </PanelContext>,
   );
 }
 
-// The page's life is the panel's: nothing is left to end but the page itself.
-void startPanel(store, desk, new AbortController().signal);
+void startPanel(store, desk, signal);
 const tellNetwork = () => store.getState().setOnline(navigator.onLine);
 tellNetwork();
 window.addEventListener('online', tellNetwork);

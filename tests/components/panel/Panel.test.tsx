@@ -12,7 +12,7 @@ describe('the panel', () => {
     const { user } = await openPanel(desk);
     screen.getByRole('heading', { name: 'Answer in private' });
     screen.getByRole('heading', { name: 'Works now, without signing in' });
-    expect(screen.queryByRole('tab')).toBeNull();
+    expect(screen.getAllByRole('tab').map((tab) => tab.textContent)).toEqual(['Compose', 'Templates']);
     await expectNoViolations();
     await user.click(screen.getByRole('button', { name: 'Set up sign-in' }));
     expect(desk.optionsOpened).toBe(1);
@@ -70,8 +70,44 @@ describe('the panel', () => {
     await user.keyboard('{ArrowRight}');
     expect(document.activeElement).toBe(screen.getByRole('tab', { name: 'Outbox', selected: true }));
     screen.getByRole('tabpanel', { name: 'Outbox' });
-    await user.keyboard('{ArrowRight}');
+    await user.keyboard('{ArrowLeft}');
     screen.getByRole('tabpanel', { name: 'Compose' });
+    await user.keyboard('{ArrowLeft}');
+    screen.getByRole('tabpanel', { name: 'Templates' });
+    await user.keyboard('{Home}{End}{ArrowRight}');
+    screen.getByRole('tabpanel', { name: 'Compose' });
+  });
+
+  it('goes the other way by arrow keys where one reads from right to left', async () => {
+    document.documentElement.dir = 'rtl';
+    const { user } = await openPanel(fakeDesk());
+    await user.click(screen.getByRole('tab', { name: 'Compose' }));
+    await user.keyboard('{ArrowLeft}');
+    screen.getByRole('tabpanel', { name: 'Outbox' });
+    document.documentElement.dir = '';
+  });
+
+  it('has the whole library in it, signed in or not, and keeps what is being written there', async () => {
+    const desk = fakeDesk({ 'auth.state': () => ok(authOf()), 'templates.try': () => fail('internal') });
+    const { user } = await openPanel(desk);
+    await user.click(screen.getByRole('tab', { name: 'Templates' }));
+    await screen.findByText('1 template');
+    await expectNoViolations();
+    await user.click(screen.getByRole('button', { name: 'New template' }));
+    await user.type(screen.getByRole('textbox', { name: 'Name' }), 'Sorry');
+    await expectNoViolations();
+    await user.click(screen.getByRole('tab', { name: 'Compose' }));
+    screen.getByRole('heading', { name: 'Answer in private' });
+    await user.click(screen.getByRole('tab', { name: 'Templates' }));
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Name' }).value).toBe('Sorry');
+  });
+
+  it('offers a template for writing the moment it is in the library', async () => {
+    const desk = fakeDesk();
+    await openPanel(desk);
+    desk.answers['templates.list'] = () => ok([{ id: 'new', name: 'Just written', preview: '' }]);
+    desk.change('templates');
+    await screen.findByRole('option', { name: 'Just written' });
   });
 
   it('draws at once, before anything is known', async () => {

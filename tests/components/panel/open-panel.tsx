@@ -1,6 +1,8 @@
 import { act, cleanup, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { lazy } from 'react';
 import { afterEach, vi } from 'vitest';
+import { openLibrary } from '../../../components/library/open';
 import { PanelContext } from '../../../components/panel/context';
 import { Panel } from '../../../components/panel/Panel';
 import { createPanelStore, type PanelStore, startPanel } from '../../../components/panel/store';
@@ -48,9 +50,13 @@ export async function openPanel(desk: FakeDesk, kept?: Unsent): Promise<OpenPane
       },
     },
   });
+  const say = (what: string) => store.getState().say(what);
+  const library = lazy(async () => ({
+    default: openLibrary({ desk, newId: () => uuidOf(++ids), say }, end.signal),
+  }));
   render(
     <PanelContext value={store}>
-      <Panel />
+      <Panel library={library} />
     </PanelContext>,
   );
   await act(() => startPanel(store, desk, end.signal));
