@@ -35,10 +35,13 @@ export function onPress(element: HTMLElement, act: (event: MouseEvent) => void):
 }
 
 /**
+ * Makes the root that what is ours stands in. Closed: what an agent's templates say is not for scripts of the page.
  * X's composer takes the focus at a click that does not come from a button, and from outside our root ours do not
  * look like one. Its shortcuts listen for keys. `mouseup` must go through: React counts on seeing each one.
  */
-export function keepToOurselves(root: ShadowRoot): void {
+export function makeRoot(host: HTMLElement, ...children: Node[]): void {
+  const root = host.attachShadow({ mode: 'closed' });
+  root.append(...children);
   const types = 'click mousedown dblclick keydown keyup keypress beforeinput input paste copy cut';
   for (const type of types.split(' ')) root.addEventListener(type, (event) => event.stopPropagation());
 }

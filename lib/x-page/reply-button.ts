@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { linkIcon } from './icons';
 import look from './look.css?inline';
-import { keepToOurselves, make, makeIcon, onPress } from './make';
+import { make, makeIcon, makeRoot, onPress } from './make';
 import { loadPressPart } from './press-part';
 import * as x from './selectors';
 import { allStands } from './stands';
@@ -30,9 +30,7 @@ export function followPosts(signal: AbortSignal): void {
     makeIcon(linkIcon),
   );
   surface.append(button);
-  const root = host.attachShadow({ mode: 'open' });
-  root.append(make('style', {}, look), surface);
-  keepToOurselves(root);
+  makeRoot(host, make('style', {}, look), surface);
   surface.addEventListener('pointerdown', loadPressPart);
   onPress(button, () => {
     const article = host.closest(x.post);

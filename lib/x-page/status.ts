@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import { keepBeside } from './float';
 import { make, onPress } from './make';
+import { onPressOutside } from './press-outside';
 
 /** Says what came of a press; `copy` is offered for copying, and then stays until the person goes on. */
 export type Say = (sentence: string, copy?: string) => void;
@@ -30,8 +31,7 @@ export function makeStatus(anchor: Element): { readonly element: HTMLElement; re
     });
     const hiding = copy === undefined ? setTimeout(hide, shownFor) : undefined;
     signal.addEventListener('abort', () => [filling, hiding].forEach(clearTimeout));
-    const onOutside = (event: Event) => event.composedPath().includes(element) || hide();
-    window.addEventListener('pointerdown', onOutside, { capture: true, signal });
+    onPressOutside([element], hide, signal);
   };
   return { element, say };
 }

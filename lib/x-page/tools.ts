@@ -6,7 +6,7 @@ import { isComposing, lastUsedEditor } from './editor-use';
 import { linkIcon, panelIcon, templatesIcon } from './icons';
 import { type LastAnswered, readLastAnswered } from './last-answered';
 import look from './look.css?inline';
-import { keepToOurselves, make, makeIcon, onPress } from './make';
+import { make, makeIcon, makeRoot, onPress } from './make';
 import type { Presses } from './press';
 import { loadPressPart } from './press-part';
 import { keepStand, type PressHere } from './stands';
@@ -47,9 +47,7 @@ export function mountTools(bar: Element, signal: AbortSignal): Element {
   templates.setAttribute('aria-haspopup', 'dialog');
   templates.setAttribute('aria-expanded', 'false');
   surface.append(...tools.values());
-  const root = host.attachShadow({ mode: 'open' });
-  root.append(make('style', {}, look), surface);
-  keepToOurselves(root);
+  makeRoot(host, make('style', {}, look), surface);
 
   const press = usePresses({
     bar,

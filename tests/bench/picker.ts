@@ -29,7 +29,7 @@ function makeLibrary(size: number): Template[] {
 }
 
 async function measurePicker(size: number): Promise<Row[]> {
-  const build = freezeBuild('chrome');
+  const build = freezeBuild('chrome', true);
   const sandbox = await startSandbox();
   let browser: Chromium | undefined;
   try {

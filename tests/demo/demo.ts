@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { buildExtension } from '../browser/build';
 import { launchChromium } from '../browser/chromium';
 import { hasDisplay } from '../browser/display';
+import { buildWithOpenRoots } from '../browser/open-roots';
 import { publicClientId } from '../sandbox/oauth/grants';
 import { startSandbox } from '../sandbox/server';
 import { takeTour } from './tour';
@@ -12,7 +13,8 @@ const pictures = 'demo-pictures';
 const tours = !hasDisplay || process.argv.includes('--tour');
 
 console.log('Building Aside and starting an X of our own...');
-const extensionDir = buildExtension('chrome');
+// The tour's own hands look into our roots; people play with the build as it is.
+const extensionDir = tours ? buildWithOpenRoots('chrome') : buildExtension('chrome');
 const sandbox = await startSandbox();
 
 if (tours) {

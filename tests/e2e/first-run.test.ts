@@ -1,12 +1,12 @@
-import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { type Chromium, extensionId, launchChromium } from '../browser/chromium';
+import { buildWithOpenRoots } from '../browser/open-roots';
 import { type Sandbox, startSandbox } from '../sandbox/server';
 import { expectAccessible } from './own-pages';
 import { say } from './sentences';
 
-const extensionDir = fileURLToPath(new URL('../../.output/chrome-mv3', import.meta.url));
+const extensionDir = buildWithOpenRoots('chrome');
 let sandbox: Sandbox;
 let browser: Chromium;
 let page: Page;

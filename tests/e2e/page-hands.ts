@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Template } from '../../lib/templates/template';
-import { buildExtension } from '../browser/build';
 import { launchChromium } from '../browser/chromium';
 import { launchFirefox } from '../browser/firefox';
+import { buildWithOpenRoots } from '../browser/open-roots';
 import { startSandbox } from '../sandbox/server';
 
 /** What a person does in a page, the same in both browsers. */
@@ -27,15 +27,22 @@ export type Family = 'Chromium' | 'Firefox';
 const put = (templates: readonly Template[]) =>
   chrome.runtime.sendMessage({ name: 'library.put', payload: { templates } });
 
-export async function raiseHands(family: Family, templates: readonly Template[]): Promise<HandsStage> {
-  return family === 'Chromium' ? raiseChromium(templates) : raiseFirefox(templates);
+/** `build`: with roots that a test looks into unless another is given. */
+export async function raiseHands(
+  family: Family,
+  templates: readonly Template[],
+  build = buildWithOpenRoots,
+): Promise<HandsStage> {
+  return family === 'Chromium'
+    ? raiseChromium(templates, build('chrome'))
+    : raiseFirefox(templates, build('firefox'));
 }
 
-async function raiseChromium(templates: readonly Template[]): Promise<HandsStage> {
+async function raiseChromium(templates: readonly Template[], extensionDir: string): Promise<HandsStage> {
   const sandbox = await startSandbox();
   const browser = await launchChromium({
     port: sandbox.port,
-    extensionDir: buildExtension('chrome'),
+    extensionDir,
   });
   const own = await browser.openExtensionPage('options.html');
   await own.evaluate(put, templates);
@@ -60,13 +67,13 @@ async function raiseChromium(templates: readonly Template[]): Promise<HandsStage
   };
 }
 
-async function raiseFirefox(templates: readonly Template[]): Promise<HandsStage> {
+async function raiseFirefox(templates: readonly Template[], extensionDir: string): Promise<HandsStage> {
   const sandbox = await startSandbox();
   // Firefox would draw one for each profile; its pages could not be found then.
   const host = randomUUID();
   const firefox = await launchFirefox({
     port: sandbox.port,
-    extensionDir: buildExtension('firefox'),
+    extensionDir,
     prefs: { 'extensions.webextensions.uuids': JSON.stringify({ 'aside@aside.example': host }) },
   });
   const own = await firefox.browser.newPage();

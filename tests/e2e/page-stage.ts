@@ -1,14 +1,15 @@
-import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from 'playwright-core';
 import type { Template } from '../../lib/templates/template';
 import { type Chromium, launchChromium } from '../browser/chromium';
+import { buildWithOpenRoots } from '../browser/open-roots';
 import type { Scope } from '../sandbox/page/app/composer/registry';
 import { type Sandbox, startSandbox } from '../sandbox/server';
 import { complaint } from './page-words';
 
 export { link } from './page-words';
 
-export const extensionDir = fileURLToPath(new URL('../../.output/chrome-mv3', import.meta.url));
+/** With roots that a locator looks into. */
+export const extensionDir = buildWithOpenRoots('chrome');
 
 /** The built extension in a real Chromium, in which the sandbox is x.com. */
 export interface Stage {

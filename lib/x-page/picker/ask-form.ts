@@ -45,7 +45,7 @@ export function makeAskForm(
     ],
     first: (questions.find(isOpen) ?? questions[0])?.input,
     onKey(event) {
-      const at = questions.findIndex(({ input }) => event.composedPath().includes(input));
+      const at = questions.findIndex(({ input }) => input.matches(':focus'));
       if (event.key !== 'Enter' || at < 0) return;
       event.preventDefault();
       const here = questions[at];

@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import { keepBeside } from '../float';
 import { make } from '../make';
+import { onPressOutside } from '../press-outside';
 import type { Tools } from '../tools';
 
 /** What the picker shows: the list, or the questions of one template. */
@@ -47,7 +48,10 @@ export function openPanel(tools: Tools, giveBack: () => void): Panel {
     if (returnFocus) giveBack();
   };
   const onKey = (event: KeyboardEvent) => {
-    if (!event.composedPath().includes(panel)) return;
+    // Out here a key pressed in our closed root names no more than its host.
+    const root = panel.getRootNode();
+    if (!(root instanceof ShadowRoot && event.composedPath().includes(root.host))) return;
+    if (!panel.matches(':focus-within')) return;
     event.stopPropagation();
     if (!event.isTrusted) event.preventDefault();
     else if (event.type !== 'keydown' || event.isComposing) return;
@@ -57,14 +61,9 @@ export function openPanel(tools: Tools, giveBack: () => void): Panel {
       close(true);
     }
   };
-  const onOutside = (event: Event) => {
-    const path = event.composedPath();
-    if (!path.includes(panel) && !path.includes(anchor)) close(false);
-  };
 
   const options = { capture: true, signal };
   for (const type of ['keydown', 'keypress', 'keyup'] as const) window.addEventListener(type, onKey, options);
-  window.addEventListener('pointerdown', onOutside, options);
   panel.addEventListener('focusout', ({ relatedTarget }) => {
     if (!held && relatedTarget instanceof Node && !panel.contains(relatedTarget)) close(false);
   });
@@ -74,6 +73,7 @@ export function openPanel(tools: Tools, giveBack: () => void): Panel {
   });
   anchor.setAttribute('aria-expanded', 'true');
   tools.surface.append(panel);
+  onPressOutside([panel, anchor], () => close(false), signal);
   panel.showPopover();
   keepBeside(panel, anchor, signal, enough);
 

@@ -141,7 +141,7 @@ export function makeTemplateList(
     first: field,
     fill,
     onKey(event) {
-      if (event.composedPath()[0] !== field) return;
+      if (!field.matches(':focus')) return;
       const last = found.length - 1;
       const to = {
         ArrowDown: active < last ? active + 1 : 0,

@@ -12,7 +12,7 @@ export const namesKept = 'globalThis.__name = (named) => named';
 
 /** From the appearing of X's toolbar to our buttons; and from a press to the text in the editor, read back. */
 export async function measureComposer(): Promise<Row[]> {
-  const build = freezeBuild('chrome');
+  const build = freezeBuild('chrome', true);
   const sandbox = await startSandbox();
   const withUs = await launchChromium({ port: sandbox.port, extensionDir: build.dir });
   try {

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { mountTools } from '@/lib/x-page/tools';
 
 let page = new AbortController();
@@ -7,6 +7,13 @@ const bar = `<div data-testid="toolBar"><nav><div data-testid="ScrollSnap-List">
 const toolbar = () => document.querySelector('[data-testid="toolBar"]') ?? document.body;
 const list = () => document.querySelector('[data-testid="ScrollSnap-List"]');
 const ours = () => document.querySelectorAll('[data-aside]');
+
+/** Our root is closed: whoever has not made it can't reach it. */
+const attached = vi.spyOn(Element.prototype, 'attachShadow');
+const buttonsOf = (host: Element): HTMLButtonElement[] => {
+  const root = attached.mock.results[attached.mock.contexts.lastIndexOf(host)]?.value as ShadowRoot;
+  return [...root.querySelectorAll('button')];
+};
 
 beforeEach(() => {
   page = new AbortController();
@@ -17,7 +24,7 @@ afterEach(() => page.abort());
 it('stands after X’s own tools, under the names that people are told', () => {
   const host = mountTools(toolbar(), page.signal);
   expect(list()?.lastElementChild).toBe(host);
-  const buttons = [...(host.shadowRoot?.querySelectorAll('button') ?? [])];
+  const buttons = buttonsOf(host);
   expect(buttons.map((button) => button.getAttribute('aria-label'))).toEqual([
     'Private message link',
     'Templates',
@@ -25,6 +32,10 @@ it('stands after X’s own tools, under the names that people are told', () => {
   expect(buttons.map((button) => button.title)).toEqual(['Private message link', 'Templates']);
   // X's composer takes the focus at a click on anything that does not say so.
   expect(buttons.map((button) => button.getAttribute('role'))).toEqual(['button', 'button']);
+});
+
+it('keeps what is in it from the page', () => {
+  expect(mountTools(toolbar(), page.signal).shadowRoot).toBeNull();
 });
 
 it('stands among the tools also where X has lost the list we know, and never beside the Post button', () => {
@@ -46,7 +57,7 @@ it('keeps the editor’s focus at a press, and lets React see every mouseup', ()
   const seen: string[] = [];
   for (const type of ['mousedown', 'mouseup', 'click', 'keydown'])
     document.body.addEventListener(type, () => seen.push(type));
-  const button = host.shadowRoot?.querySelector('button');
+  const button = buttonsOf(host)[0];
   const fire = (type: string) =>
     button?.dispatchEvent(new MouseEvent(type, { bubbles: true, composed: true, cancelable: true }));
   expect(fire('mousedown')).toBe(false);
@@ -64,8 +75,5 @@ it('leaves the link out in chat, and offers the panel instead', () => {
     page.signal,
   );
   expect(host.parentElement?.querySelector('[data-testid="dm-composer-attachment-button"]')).not.toBeNull();
-  expect([...(host.shadowRoot?.querySelectorAll('button') ?? [])].map(({ title }) => title)).toEqual([
-    'Templates',
-    'Send with buttons',
-  ]);
+  expect(buttonsOf(host).map(({ title }) => title)).toEqual(['Templates', 'Send with buttons']);
 });
