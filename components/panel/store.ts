@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { IntoChat, PutIntoChat } from '../../lib/message/into-chat';
 import type { Unsent } from '../../lib/platform/unsent';
 import type { Desk } from '../desk';
 import { type Attaching, createAttaching, type Files } from '../media/attaching';
@@ -7,6 +8,7 @@ import { createFilling, type FillingSlice } from './filling';
 import { createGroup, type GroupSlice } from './group';
 import { createOutbox, type OutboxSlice } from './outbox';
 import { createParts, type PartsSlice } from './parts';
+import { createPutting, type PuttingSlice } from './putting';
 import { createRecipient, type RecipientSlice } from './recipient';
 import { createSending, type SendingSlice } from './sending';
 import { createSession, type SessionSlice } from './session';
@@ -18,6 +20,8 @@ export interface PanelSetup {
   readonly price: number;
   /** Makes the id of a send. */
   newId(): string;
+  /** Puts a text into the chat that is open in X's page. */
+  putIntoChat(wanted: IntoChat): Promise<PutIntoChat>;
   /** Where files are kept. */
   readonly files: Files;
   /** Where what was typed outlives the panel. */
@@ -35,6 +39,7 @@ export type PanelState = SessionSlice &
   PartsSlice &
   TransportSlice &
   SendingSlice &
+  PuttingSlice &
   BegunSlice &
   OutboxSlice & { readonly price: number; readonly attaching: Attaching };
 export type PanelStore = StoreApi<PanelState>;
@@ -51,6 +56,7 @@ export function createPanelStore(setup: PanelSetup): PanelStore {
     ...createParts(setup)(set, get, api),
     ...createTransport(setup)(set, get, api),
     ...createSending(setup)(set, get, api),
+    ...createPutting(setup)(set, get, api),
     ...createBegun(setup)(set, get, api),
     ...createOutbox(setup)(set, get, api),
   }));

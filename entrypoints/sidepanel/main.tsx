@@ -4,7 +4,7 @@ import { PanelContext } from '../../components/panel/context';
 import { Panel } from '../../components/panel/Panel';
 import { createPanelStore, startPanel } from '../../components/panel/store';
 import { writeLanguage } from '../../components/ui/language';
-import { ask, askPage, onChanged, openOptions } from '../../lib/platform/desk';
+import { ask, askPage, onChanged, openOptions, putIntoChat } from '../../lib/platform/desk';
 import { keepFile, readFile } from '../../lib/platform/files';
 import { askForUpload } from '../../lib/platform/permissions';
 import { forgetUnsent, keepUnsent, readUnsent } from '../../lib/platform/unsent';
@@ -17,6 +17,7 @@ const store = createPanelStore({
   desk,
   price: prices.directMessage,
   newId: () => crypto.randomUUID(),
+  putIntoChat,
   files: { keep: keepFile, read: async (id) => (await readFile(id))?.bytes },
   unsent: { read: readUnsent, keep: keepUnsent, forget: forgetUnsent },
 });

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { type IntoChat, intoChatOutcomes, type PutIntoChat } from '../message/into-chat';
 import { PageContext } from '../message/page-context';
 import { fail, type Result } from '../message/problem';
 import { browser } from './browser';
@@ -52,6 +53,30 @@ async function askTab(tabId: number): Promise<PageContext | undefined> {
   } catch {
     return undefined;
   }
+}
+
+const Put = v.object({
+  outcome: v.picklist(intoChatOutcomes),
+  with: v.optional(v.pipe(v.string(), v.maxLength(250))),
+});
+
+/**
+ * Puts a text into the chat that is open in X's page, where it is the one meant. From the panel only: the page answers
+ * nobody else. `no_chat` also where the open tab is not X.
+ */
+export async function putIntoChat(wanted: IntoChat): Promise<PutIntoChat> {
+  let answer: PutIntoChat = { outcome: 'no_chat' };
+  for (const tabId of await openTabs()) {
+    const message = { name: 'page.put', wanted };
+    const put = v.safeParse(
+      Put,
+      await browser.tabs.sendMessage(tabId, message, { frameId: 0 }).catch(() => {}),
+    );
+    if (!put.success || put.output.outcome === 'no_chat') continue;
+    answer = put.output;
+    if (answer.outcome !== 'other_chat' && answer.outcome !== 'other_account') break;
+  }
+  return answer;
 }
 
 /** The tab in front; where that is ourselves (the panel as a window of its own), those in front elsewhere. */

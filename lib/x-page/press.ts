@@ -12,6 +12,7 @@ import { readChatContext, readFrontContext, readPageContext } from './page-conte
 import { openTemplates } from './picker/open-templates';
 import type { Panel } from './picker/panel';
 import look from './press.css?inline';
+import { putIntoChat } from './put-into-chat';
 import { replyPrivately } from './reply-privately';
 import { makeStatus } from './status';
 import type { Stand, Tools } from './tools';
@@ -25,9 +26,16 @@ export interface PressPart {
   readonly readFrontContext: (last?: LastAnswered) => PageContext;
   readonly replyPrivately: typeof replyPrivately;
   readonly startInline: typeof startInline;
+  readonly putIntoChat: typeof putIntoChat;
 }
 
-export const pressPart: PressPart = { makePresses, readFrontContext, replyPrivately, startInline };
+export const pressPart: PressPart = {
+  makePresses,
+  readFrontContext,
+  replyPrivately,
+  startInline,
+  putIntoChat,
+};
 
 /** A press while the one before is at work does nothing. */
 function makePresses(stand: Stand): Presses {

@@ -1,5 +1,6 @@
+import type { IntoChat } from '../message/into-chat';
 import { answerInPage, type OutsidePress } from '../platform/answer-in-page';
-import { watchEditors } from './editor-use';
+import { isComposing, watchEditors } from './editor-use';
 import { watchForTrigger } from './inline-watch';
 import { readLastAnswered, rememberAnswered } from './last-answered';
 import { loadPressPart } from './press-part';
@@ -18,7 +19,8 @@ export function startPage(signal: AbortSignal, isAlive: () => boolean): void {
   const context = async () => (await loadPressPart())?.readFrontContext(readLastAnswered());
   const press = (button: OutsidePress, link?: string) =>
     button === 'reply' ? replyToPointed(link) : void frontStand()?.(button);
-  answerInPage({ context, press }, signal);
+  const put = async (wanted: IntoChat) => (await loadPressPart())?.putIntoChat(wanted, isComposing);
+  answerInPage({ context, press, put }, signal);
   // A private message link that was put together by hand is explained as well.
   const onPaste = ({ clipboardData }: ClipboardEvent) => {
     if (clipboardData?.getData('text/plain').includes('messages/compose')) void frontStand()?.('check');

@@ -1,5 +1,6 @@
 import type { Desk } from '../../components/desk';
 import type { Account } from '../../lib/auth/account';
+import type { IntoChat, PutIntoChat } from '../../lib/message/into-chat';
 import type { Person } from '../../lib/message/message';
 import type { PageContext } from '../../lib/message/page-context';
 import { fail, ok, type Result } from '../../lib/message/problem';
@@ -16,6 +17,11 @@ type Answers = {
 export interface FakeDesk extends Desk {
   readonly answers: Answers;
   page: PageContext | undefined;
+  /** What comes of a text that is put into X's chat. */
+  chat: PutIntoChat;
+  /** Everything that was to be put there. */
+  readonly puts: IntoChat[];
+  putIntoChat(wanted: IntoChat): Promise<PutIntoChat>;
   optionsOpened: number;
   /** The payloads of every question of this name. */
   asked<N extends MessageName>(name: N): Payload<N>[];
@@ -30,6 +36,8 @@ export function fakeDesk(answers: Answers = {}): FakeDesk {
   return {
     answers: all,
     page: undefined,
+    chat: { outcome: 'no_chat' },
+    puts: [],
     optionsOpened: 0,
     async ask<N extends MessageName>(name: N, payload: Payload<N>) {
       log.push({ name, payload });
@@ -44,6 +52,10 @@ export function fakeDesk(answers: Answers = {}): FakeDesk {
     },
     async askPage() {
       return this.page;
+    },
+    async putIntoChat(wanted) {
+      this.puts.push(wanted);
+      return this.chat;
     },
     openOptions() {
       this.optionsOpened += 1;

@@ -36,6 +36,7 @@ export async function openPanel(desk: FakeDesk, kept?: Unsent): Promise<OpenPane
     desk,
     price: 0.015,
     newId: () => uuidOf(++ids),
+    putIntoChat: (wanted) => desk.putIntoChat(wanted),
     files: {
       keep: async ({ kind, name, bytes }) => ok({ id: uuidOf(++ids), kind, name, size: bytes.size }),
       read: async () => undefined,

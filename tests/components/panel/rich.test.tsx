@@ -194,3 +194,68 @@ describe('a message that X’s own page must send', () => {
     await screen.findByRole('link', { name: /^Check the keys/ });
   });
 });
+
+describe('by hand, in X’s chat', () => {
+  const open = async () => {
+    const desk = fakeDesk();
+    const { user, store } = await openPanel(desk);
+    await user.type(to(), 'casey_c{Enter}');
+    await user.type(message(), 'Hi Casey');
+    store.getState().setEncrypted(true);
+    await screen.findByRole('button', { name: "Put it into X's chat" });
+    return { desk, user, store };
+  };
+
+  it('is put into the open chat of the person it is for, which stays to be sent there', async () => {
+    const { desk, user } = await open();
+    desk.chat = { outcome: 'put', with: '@casey_c' };
+    await user.click(press("Put it into X's chat"));
+    expect(desk.puts).toEqual([
+      { text: 'Hi Casey', ownId: acme.id, person: { id: casey.id, handle: casey.handle } },
+    ]);
+    screen.getByText("The text stands in X's chat with @casey_c. Read it there, and press X's own Send.");
+    expect(contentOf(message())).toBe('Hi Casey');
+    expect(desk.asked('outbox.enqueue')).toEqual([]);
+    await expectNoViolations();
+    await user.type(message(), '!');
+    expect(screen.queryByText(/^The text stands/)).toBeNull();
+  });
+
+  it.each([
+    ['no_chat', /^No open chat was found at X/],
+    ['other_chat', /^The chat open at X is with @jo_lee, not with @casey_c\. Nothing was put in/],
+    ['other_account', /open as another account .* Nothing was put in/],
+    ['composing', /^A word is being typed .* Nothing was put in/],
+    ['refused', /did not take the text, and its draft is as it was\. Copy the text/],
+    ['altered', /holds something else than the text now/],
+    ['there', /with @jo_lee already/],
+  ] as const)('says what came of it: %s, and can be copied', async (outcome, sentence) => {
+    const { desk, user } = await open();
+    desk.chat = { outcome, with: '@jo_lee' };
+    await user.click(press("Put it into X's chat"));
+    screen.getByText(sentence);
+    await user.click(press('Copy text'));
+    screen.getByText(/^Text copied/);
+    await expectNoViolations();
+  });
+
+  it('is put nowhere while it is not known who is meant, or nothing is written', async () => {
+    const { desk, user, store } = await open();
+    store.getState().writeText('');
+    await user.click(press("Put it into X's chat"));
+    desk.answers['person.find'] = () => fail('recipient_not_found');
+    store.getState().writeText('Hi');
+    store.getState().writeTo('nobody');
+    await user.click(press("Put it into X's chat"));
+    expect(desk.puts).toEqual([]);
+  });
+
+  it('goes into whatever chat is open where nobody was named', async () => {
+    const { desk, user, store } = await open();
+    store.getState().writeTo('');
+    desk.chat = { outcome: 'put' };
+    await user.click(press("Put it into X's chat"));
+    expect(desk.puts).toEqual([{ text: 'Hi Casey', ownId: acme.id }]);
+    screen.getByText(/^The text stands in X's chat with somebody/);
+  });
+});

@@ -10,6 +10,7 @@ const panel = { id: fakeBrowser.runtime.id };
 const tab = { id: 7 };
 
 const press = vi.fn();
+const put = vi.fn(async () => ({ outcome: 'put' as const }));
 
 async function ask(message: unknown, sender: unknown): Promise<unknown> {
   const respond = vi.fn();
@@ -29,7 +30,8 @@ beforeEach(() => {
   });
   page = new AbortController();
   press.mockClear();
-  answerInPage({ context: async () => context, press }, page.signal);
+  put.mockClear();
+  answerInPage({ context: async () => context, press, put }, page.signal);
 });
 afterEach(() => {
   page.abort();
@@ -70,4 +72,34 @@ it('presses what a person asked for outside the page, and nothing else', async (
   await ask({ name: 'page.press', button: 'post' }, panel);
   await ask({ name: 'page.press', button: 'link' }, { ...panel, tab, url: 'https://x.com/home' });
   expect(press).toHaveBeenCalledTimes(2);
+});
+
+const wanted = { text: 'Hi', person: { id: '1', handle: 'casey_c' } };
+const from = (url: string) => ({ ...panel, url });
+const sidepanel = 'chrome-extension://own/sidepanel.html';
+
+it.each([
+  ['beside the page', from(sidepanel)],
+  ['as a window of its own', { ...from(`${sidepanel}?x#y`), tab }],
+])('puts in what the panel asks for, %s', async (_, sender) => {
+  expect(await ask({ name: 'page.put', wanted }, sender)).toEqual({ outcome: 'put' });
+  expect(put).toHaveBeenCalledWith(wanted);
+});
+it.each([
+  ['the settings', from('chrome-extension://own/options.html')],
+  ['the background', from('chrome-extension://own/background.js')],
+  [
+    'a page of ours that is named like the panel',
+    from('chrome-extension://own/options.html?/sidepanel.html'),
+  ],
+  ['nobody known', panel],
+  ['a page in a tab', { ...from('https://x.com/home'), tab }],
+  ['another extension', { id: 'somebody-else', url: sidepanel }],
+])('puts in nothing for %s', async (_, sender) => {
+  expect(await ask({ name: 'page.put', wanted }, sender)).toBeUndefined();
+  expect(put).not.toHaveBeenCalled();
+});
+it.each([undefined, null, 'Hi', {}, { text: 7 }])('puts in no text that is none: %j', async (nothing) => {
+  expect(await ask({ name: 'page.put', wanted: nothing }, from(sidepanel))).toBeUndefined();
+  expect(put).not.toHaveBeenCalled();
 });
