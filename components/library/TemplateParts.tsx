@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import { defaultWords } from '../../lib/message/default-words';
+import { AttachFile } from '../media/AttachFile';
 import { ButtonsEditor } from '../message/ButtonsEditor';
 import { QuickRepliesEditor } from '../message/QuickRepliesEditor';
 import { WordingEditor } from '../message/WordingEditor';
@@ -9,13 +10,17 @@ import { Icon } from '../ui/Icon';
 import { useLibrary } from './context';
 import { changeWording, wordingOf } from './Wordings';
 
-/** Buttons and quick replies of the wording that is open. Placeholders may stand in them; the trial says what is wrong. */
+/**
+ * Buttons and quick replies of the wording that is open, and the file of all of them. Placeholders may stand in them;
+ * the trial says what is wrong.
+ */
 export function TemplateParts() {
-  const { draft, wording, write, say } = useLibrary((state) => ({
+  const { draft, wording, write, say, attaching } = useLibrary((state) => ({
     draft: state.draft,
     wording: state.wording,
     write: state.write,
     say: state.say,
+    attaching: state.attaching,
   }));
   if (draft === undefined) return null;
   const { text, buttons, quickReplies, fallback } = wordingOf(draft, wording);
@@ -57,6 +62,12 @@ export function TemplateParts() {
           <Add words={i18n.t('parts.add_replies')} press={() => change({ quickReplies: [{ label: '' }] })} />
         )}
       </fieldset>
+      <AttachFile
+        attaching={attaching}
+        media={draft.media}
+        accountId={undefined}
+        change={(media) => write({ media })}
+      />
     </div>
   );
 }

@@ -12,10 +12,11 @@ const types = { json: 'application/json', csv: 'text/csv' } as const;
 
 /** Files in and out. */
 export function Transfer() {
-  const { busy, problem, report, importText, exportText, closeReport } = useLibrary((state) => ({
+  const { busy, problem, report, filesLeft, importText, exportText, closeReport } = useLibrary((state) => ({
     busy: state.transferring,
     problem: state.transferProblem,
     report: state.report,
+    filesLeft: state.filesLeft,
     importText: state.importText,
     exportText: state.exportText,
     closeReport: state.closeReport,
@@ -56,6 +57,11 @@ export function Transfer() {
       {problem && (
         <div role="alert">
           <ProblemNotice problem={problem} />
+        </div>
+      )}
+      {filesLeft > 0 && (
+        <div role="status">
+          <Notice tone="info">{i18n.t('library.files_left', filesLeft)}</Notice>
         </div>
       )}
       {report && (

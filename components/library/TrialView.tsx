@@ -1,3 +1,4 @@
+import { useStore } from 'zustand';
 import { i18n } from '#i18n';
 import { defaultWords } from '../../lib/message/default-words';
 import { type Rendering, renderMessage } from '../../lib/message/rendering';
@@ -9,7 +10,8 @@ import { useLibrary } from './context';
 
 /** The template as it comes out, with examples for what is filled in. */
 export function TrialView() {
-  const trial = useLibrary((state) => state.trial);
+  const { trial, attaching } = useLibrary(({ trial, attaching }) => ({ trial, attaching }));
+  const thumbnail = useStore(attaching, ({ url }) => url);
   return (
     <section className="stack" aria-labelledby="trial">
       <h3 id="trial">{i18n.t('library.preview')}</h3>
@@ -21,7 +23,7 @@ export function TrialView() {
         </Notice>
       )}
       {trial?.rendered.ok && trial.rendered.value.state === 'ready' && (
-        <Preview rendering={shownOf(trial.rendered.value)} />
+        <Preview rendering={shownOf(trial.rendered.value)} thumbnail={thumbnail} />
       )}
     </section>
   );

@@ -1,24 +1,34 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Desk } from '../desk';
+import { type Attaching, createAttaching, type Files } from '../media/attaching';
 import { createEditing, type EditingSlice } from './editing';
 import { createListing, type ListingSlice } from './listing';
 import { createTransferring, type TransferringSlice } from './transferring';
 
 export interface LibrarySetup {
   readonly desk: Desk;
+  /** Where files of templates are kept. */
+  readonly files: Files;
   /** Makes the id of a new template. */
   newId(): string;
   /** Says a result to screen readers. */
   say(what: string): void;
 }
 
-export type LibraryState = ListingSlice & EditingSlice & TransferringSlice & Pick<LibrarySetup, 'say'>;
+export type LibraryState = ListingSlice &
+  EditingSlice &
+  TransferringSlice &
+  Pick<LibrarySetup, 'say'> & {
+    /** The file of the template that is open. */
+    readonly attaching: Attaching;
+  };
 export type LibraryStore = StoreApi<LibraryState>;
 
 /** The template library, in the panel and in the options page. Asks nothing until `startLibrary`. */
 export function createLibraryStore(setup: LibrarySetup): LibraryStore {
   return createStore<LibraryState>()((set, get, api) => ({
     say: setup.say,
+    attaching: createAttaching(setup),
     ...createListing(setup)(set, get, api),
     ...createEditing(setup)(set, get, api),
     ...createTransferring(setup)(set, get, api),

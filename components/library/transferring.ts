@@ -16,6 +16,8 @@ export interface TransferringSlice {
   /** What came of the last import. */
   readonly report?: { readonly kept: number; readonly notes: readonly TransferNote[] };
   importText(text: string, format: TransferFormat): Promise<void>;
+  /** How many templates of the last export have a file, which stays here. */
+  readonly filesLeft: number;
   /** The whole library as text, or `undefined` where it could not be read. */
   exportText(format: TransferFormat): Promise<string | undefined>;
   closeReport(): void;
@@ -50,7 +52,8 @@ export const createTransferring =
       const shortcuts = there.flatMap(({ id, shortcut }): [string, string][] =>
         shortcut === undefined ? [] : [[shortcut.toLowerCase(), id]],
       );
-      const present: Present = { shortcuts: new Map(shortcuts) };
+      const files = there.flatMap(({ id, media }) => (media ? [[id, media] as const] : []));
+      const present: Present = { shortcuts: new Map(shortcuts), media: new Map(files) };
       const read = (format === 'json' ? readJson : readCsv)(text, present, newId);
       if (!read.ok) return set({ transferProblem: read.problem });
       const { templates, notes } = read.value;
@@ -71,10 +74,11 @@ export const createTransferring =
 
     return {
       transferring: false,
+      filesLeft: 0,
 
       async importText(text, format) {
         if (get().transferring) return;
-        set({ transferring: true, transferProblem: undefined, report: undefined });
+        set({ transferring: true, transferProblem: undefined, report: undefined, filesLeft: 0 });
         await takeIn(text, format);
         set({ transferring: false });
       },
@@ -82,10 +86,10 @@ export const createTransferring =
       async exportText(format) {
         set({ transferring: true, transferProblem: undefined });
         const all = await readAll();
-        set({ transferring: false });
+        set({ transferring: false, filesLeft: all?.filter(({ media }) => media).length ?? 0 });
         return all && (format === 'json' ? writeJson : writeCsv)(all);
       },
 
-      closeReport: () => set({ report: undefined, transferProblem: undefined }),
+      closeReport: () => set({ report: undefined, transferProblem: undefined, filesLeft: 0 }),
     };
   };

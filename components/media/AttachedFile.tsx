@@ -60,7 +60,7 @@ export function AttachedFile({ attaching, media, removed }: Props) {
           <p className="small">{i18n.t('media.share_once')}</p>
         </Notice>
       ) : (
-        accountId !== undefined && <Progress upload={upload} name={media.name} />
+        <Progress upload={upload} name={media.name} />
       )}
       <div className="under">
         {isUnderWay(upload) && (

@@ -6,6 +6,7 @@ import { Options } from '../../components/options/Options';
 import { createOptionsStore, startOptions } from '../../components/options/store';
 import { writeLanguage } from '../../components/ui/language';
 import { ask, askPage, onChanged, openOptions } from '../../lib/platform/desk';
+import { keepFile, readFile } from '../../lib/platform/files';
 import { askForUpload } from '../../lib/platform/permissions';
 import { forgetUnsent } from '../../lib/platform/unsent';
 import { prices } from '../../lib/x-api/prices';
@@ -13,9 +14,11 @@ import '../../components/theme.css';
 import '../../components/ui/ui.css';
 
 const desk = { ask, askForUpload, askPage, onChanged, openOptions };
+const files = { keep: keepFile, read: async (id: string) => (await readFile(id))?.bytes };
 const store = createOptionsStore({ desk, prices, forgetUnsent });
 const library = createLibraryStore({
   desk,
+  files,
   newId: () => crypto.randomUUID(),
   say: (what) => store.getState().say(what),
 });

@@ -5,10 +5,12 @@ import { admit, type Import, isRecord, type Present } from './transfer';
 const format = 'aside templates';
 const version = 1;
 
-/** `{ format, version, templates }`, two spaces deep: readable, and fit for a diff. Files are left out. */
+/** `{ format, version, templates }`, two spaces deep: readable, and fit for a diff. Files are named, not carried. */
 export function writeJson(templates: readonly Template[]): string {
-  const bare = templates.map(({ media: _, ...template }) => template);
-  return `${JSON.stringify({ format, version, templates: bare }, undefined, 2)}\n`;
+  const named = templates.map(({ media, ...template }) =>
+    media ? { ...template, media: { name: media.name } } : template,
+  );
+  return `${JSON.stringify({ format, version, templates: named }, undefined, 2)}\n`;
 }
 
 /**

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
+import type { Media } from '../message/message';
 import { Template } from './template';
 
 /** What an import could not carry over as it was; each has a sentence, `transfer.<what>`. */
 export const transferNotes = [
   /** The row or entry is no template; it was left out. `detail`: which field. */
   'left_out',
-  /** Files don't travel in JSON or CSV; the template came without its own. */
+  /** Files don't travel in JSON or CSV, and this template was not here with its own. */
   'media_left',
   /** Another template has this shortcut; the template came without one. */
   'shortcut_taken',
@@ -32,11 +33,13 @@ export interface Import {
 export interface Present {
   /** Template id by shortcut. */
   readonly shortcuts: ReadonlyMap<string, string>;
+  /** The file of a template, by the template's id. */
+  readonly media: ReadonlyMap<string, Media>;
 }
 
 /**
  * Judges what a file holds, one candidate a row. A template with the id of one that is there replaces it: exporting,
- * editing and importing again gives no doubles.
+ * editing and importing again gives no doubles. It keeps its file, of which an import can't say anything.
  */
 export function admit(
   candidates: readonly { readonly row: number; readonly value: unknown }[],
@@ -50,10 +53,10 @@ export function admit(
     const read = v.safeParse(v.strictObject(Template.entries), rest);
     const name = typeof rest.name === 'string' ? rest.name.slice(0, 80) : undefined;
     const unknown = read.success ? [] : read.issues.filter(({ expected }) => expected === 'never');
-    const template = read.success ? read.output : readLoosely(rest);
+    const admitted = read.success ? read.output : readLoosely(rest);
     for (const issue of unknown)
       notes.push({ what: 'field_unknown', row, name, detail: v.getDotPath(issue) ?? '' });
-    if (template === undefined) {
+    if (admitted === undefined) {
       const issue = read.success ? undefined : read.issues.find(({ expected }) => expected !== 'never');
       notes.push({
         what: 'left_out',
@@ -63,7 +66,9 @@ export function admit(
       });
       continue;
     }
-    if (media !== undefined) notes.push({ what: 'media_left', row, name });
+    const kept = present.media.get(admitted.id);
+    const template: Template = kept ? { ...admitted, media: kept } : admitted;
+    if (media !== undefined && kept === undefined) notes.push({ what: 'media_left', row, name });
     const { shortcut, ...bare } = template;
     const owner = shortcut === undefined ? undefined : taken.get(shortcut.toLowerCase());
     if (shortcut !== undefined && owner !== undefined && owner !== template.id) {

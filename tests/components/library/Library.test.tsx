@@ -8,10 +8,13 @@ import { createLibraryStore, startLibrary } from '../../../components/library/st
 import { ok } from '../../../lib/message/problem';
 import type { Template } from '../../../lib/templates/template';
 import { exampleContext, tryTemplate } from '../../../lib/templates/try-out';
+import { jpeg } from '../../lib/media/files';
 import { expectNoViolations } from '../axe';
 import { fakeDesk } from '../desk';
 
 vi.setConfig({ testTimeout: 30_000 });
+// jsdom has none.
+Object.assign(URL, { createObjectURL: () => 'blob:aside/1', revokeObjectURL: () => {} });
 let end = new AbortController();
 afterEach(() => {
   cleanup();
@@ -47,8 +50,22 @@ async function openLibrary(templates: Template[]) {
   end = new AbortController();
   const said: string[] = [];
   let made = 0;
+  const files = new Map<string, Blob>();
   const store = createLibraryStore({
     desk,
+    files: {
+      keep: async ({ kind, name, bytes }) => {
+        const media = {
+          id: `00000000-0000-4000-8000-00000000000${files.size}`,
+          kind,
+          name,
+          size: bytes.size,
+        };
+        files.set(media.id, bytes);
+        return ok(media);
+      },
+      read: async (id) => files.get(id),
+    },
     newId: () => {
       made += 1;
       return `new-${made}`;
@@ -61,7 +78,7 @@ async function openLibrary(templates: Template[]) {
     </LibraryContext>,
   );
   await act(() => startLibrary(store, desk, end.signal));
-  return { user: userEvent.setup(), kept, desk, said, container };
+  return { user: userEvent.setup(), kept, desk, said, container, files };
 }
 
 const order: Template = {
@@ -125,6 +142,16 @@ describe('the list of templates', () => {
   });
 });
 
+describe('saving the library as a file', () => {
+  it('says that files of templates are not in it', async () => {
+    const media = { id: crypto.randomUUID(), kind: 'image', name: 'lid.png', size: 3 } as const;
+    const { user } = await openLibrary([{ ...order, media }, refund]);
+    await user.click(button('Save as JSON'));
+    await screen.findByText(/^The file of 1 template is not in it/);
+    await expectNoViolations();
+  });
+});
+
 describe('writing a template', () => {
   it('offers placeholders as one types, by keyboard alone', async () => {
     const { user, kept } = await openLibrary([]);
@@ -180,6 +207,40 @@ describe('writing a template', () => {
     await screen.findAllByText('Track it');
     await user.click(button('Save'));
     expect(kept.get('c')).toMatchObject({ buttons: [{ label: 'Track it', url: 'https://acme.example/' }] });
+  });
+
+  it('carries a file, which is shown, kept, and can be taken out again', async () => {
+    const { user, kept, files } = await openLibrary([hello]);
+    await user.click(button(/^Hello/));
+    await user.upload(
+      document.querySelector('.attach input[type=file]') as HTMLInputElement,
+      new File([jpeg(2_000)], 'lid.jpg', { type: 'image/jpeg' }),
+    );
+    await screen.findByRole('region', { name: 'The file of this message' });
+    screen.getByText('Goes to X when the message is sent.');
+    await screen.findByRole('img', { name: /lid\.jpg/ });
+    await expectNoViolations();
+    await user.click(button('Save'));
+    const media = kept.get('c')?.media;
+    expect(media).toMatchObject({ kind: 'image', name: 'lid.jpg', size: 2_000 });
+    expect(files.has(media?.id ?? '')).toBe(true);
+    await user.click(button(/^Hello/));
+    await user.click(await screen.findByRole('button', { name: 'Remove lid.jpg' }));
+    await user.click(button('Save'));
+    expect(kept.get('c')).not.toHaveProperty('media');
+  });
+
+  it('says of a file that X would not take why, and does not keep it', async () => {
+    const { user, kept, files } = await openLibrary([hello]);
+    await user.click(button(/^Hello/));
+    await user.upload(
+      document.querySelector('.attach input[type=file]') as HTMLInputElement,
+      new File(['no picture'], 'lid.png', { type: 'image/png' }),
+    );
+    await screen.findByText(/^It is none of the kinds that X takes/);
+    await user.click(button('Save'));
+    expect(kept.get('c')).not.toHaveProperty('media');
+    expect(files.size).toBe(0);
   });
 
   it('asks before what was changed is lost, and not otherwise', async () => {

@@ -6,6 +6,7 @@ import { createLibraryStore } from '../../../components/library/store';
 import { OptionsContext } from '../../../components/options/context';
 import { Options } from '../../../components/options/Options';
 import { createOptionsStore, startOptions } from '../../../components/options/store';
+import { fail } from '../../../lib/message/problem';
 import type { FakeDesk } from '../desk';
 
 // axe and roles take their time in jsdom, more so on a machine that does other things too.
@@ -22,6 +23,7 @@ export async function openOptions(desk: FakeDesk, part = 'sign-in') {
   history.replaceState(null, '', `#${part}`);
   end = new AbortController();
   const forgotten: string[] = [];
+  const files = { keep: async () => fail('storage_full'), read: async () => undefined };
   const store = createOptionsStore({
     desk,
     prices: { directMessage: 0.015, person: 0.01 },
@@ -29,7 +31,9 @@ export async function openOptions(desk: FakeDesk, part = 'sign-in') {
   });
   render(
     <OptionsContext value={store}>
-      <LibraryContext value={createLibraryStore({ desk, newId: () => crypto.randomUUID(), say: () => {} })}>
+      <LibraryContext
+        value={createLibraryStore({ desk, files, newId: () => crypto.randomUUID(), say: () => {} })}
+      >
         <Options />
       </LibraryContext>
     </OptionsContext>,

@@ -1,12 +1,13 @@
 import { parseMessagesFile } from '@wxt-dev/i18n/build';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Media } from '../../../lib/message/message';
 import type { Template } from '../../../lib/templates/template';
 import { transferNotes } from '../../../lib/templates/transfer';
 import { readCsv, writeCsv } from '../../../lib/templates/transfer-csv';
 import { readJson, writeJson } from '../../../lib/templates/transfer-json';
 
-const nobody = { shortcuts: new Map<string, string>() };
+const nobody = { shortcuts: new Map<string, string>(), media: new Map() };
 let made = 0;
 const newId = () => {
   made += 1;
@@ -82,6 +83,22 @@ describe('an export that is taken in again', () => {
     );
   });
 
+  it('leaves a template that is there its file, and names the file of one that is new', () => {
+    const media: Media = { id: crypto.randomUUID(), kind: 'image', name: 'lid.png', size: 3 };
+    const template = { id: 'lid', name: 'Lid', text: 'See' };
+    const json = writeJson([{ ...template, media }]);
+    expect(json).toContain('lid.png');
+    expect(json).not.toContain(media.id);
+    const here = { ...nobody, media: new Map([['lid', media]]) };
+    const kept = { ok: true, value: { templates: [{ ...template, media }], notes: [] } };
+    expect(readJson(json, here, newId)).toEqual(kept);
+    expect(readCsv(writeCsv([{ ...template, media }]), here, newId)).toEqual(kept);
+    expect(readJson(json, nobody, newId)).toEqual({
+      ok: true,
+      value: { templates: [template], notes: [{ what: 'media_left', row: 1, name: 'Lid' }] },
+    });
+  });
+
   it('runs nothing in a spreadsheet', () => {
     const cells = ['=HYPERLINK("https://evil.example")', '+1', '-1', '@SUM(A1)'];
     const csv = writeCsv(cells.map((text, index) => ({ id: `${index}`, name: text, text })));
@@ -106,7 +123,7 @@ describe('an import', () => {
       { name: 'Odd', text: 'Hi', colour: 'red' },
       'not a template',
     ]);
-    const read = readJson(file, { shortcuts: new Map([['order', 'another']]) }, newId);
+    const read = readJson(file, { ...nobody, shortcuts: new Map([['order', 'another']]) }, newId);
     if (!read.ok) throw new Error(read.problem.code);
     expect(read.value.templates.map(({ name, shortcut }) => [name, shortcut])).toEqual([
       ['Fine', undefined],
