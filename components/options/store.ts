@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import type { Problem } from '../../lib/message/problem';
 import type { AuthState } from '../../lib/platform/messages';
 import type { Desk } from '../desk';
+import { type Attaching, createAttaching, type Files } from '../media/attaching';
 import { type AccountSlice, createAccountChoice } from './accounts';
 import { type CardsSlice, createCards } from './cards/cards';
 import { type CommandsSlice, createCommands } from './commands';
@@ -12,6 +13,8 @@ import { createWelcome, type WelcomeSlice } from './welcome/welcome';
 
 export interface OptionsSetup {
   readonly desk: Desk;
+  /** Where files of welcome messages are kept until they are at X. */
+  readonly files: Files;
   /** US dollars; X's documented prices, an estimate. */
   readonly prices: { readonly directMessage: number; readonly person: number };
   /** Forgets what was typed in the panel for an account and not sent. */
@@ -45,6 +48,8 @@ export type OptionsState = SignInSlice &
   CommandsSlice &
   CardsSlice & {
     readonly prices: OptionsSetup['prices'];
+    /** The new file of the welcome message that is being written. */
+    readonly attaching: Attaching;
     /** The last result, for screen readers. */
     readonly said: string;
     readonly saidTurn: number;
@@ -57,6 +62,7 @@ export function createOptionsStore(setup: OptionsSetup): OptionsStore {
   const { desk } = setup;
   return createStore<OptionsState>()((set, get, api) => ({
     prices: setup.prices,
+    attaching: createAttaching({ ...setup, say: (what) => get().say(what) }),
     said: '',
     saidTurn: 0,
     say: (said) => set({ said, saidTurn: get().saidTurn + 1 }),
@@ -108,8 +114,9 @@ export function createOptionsStore(setup: OptionsSetup): OptionsStore {
 
 /** Loads what the page shows and keeps it true until `signal` aborts. */
 export async function startOptions(store: OptionsStore, desk: Desk, signal: AbortSignal): Promise<void> {
-  const { loadAuth, loadSettings, loadCards, loadCommands } = store.getState();
+  const { loadAuth, loadSettings, loadCards, loadCommands, attaching } = store.getState();
   desk.onChanged('accounts', loadAuth, signal);
+  desk.onChanged('uploads', attaching.getState().look, signal);
   desk.onChanged('settings', loadSettings, signal);
   desk.onChanged('cards', loadCards, signal);
   // Keys are changed on a page of the browser, which tells nobody.

@@ -15,7 +15,7 @@ import '../../components/ui/ui.css';
 
 const desk = { ask, askForUpload, askPage, onChanged, openOptions };
 const files = { keep: keepFile, read: async (id: string) => (await readFile(id))?.bytes };
-const store = createOptionsStore({ desk, prices, forgetUnsent });
+const store = createOptionsStore({ desk, files, prices, forgetUnsent });
 const library = createLibraryStore({
   desk,
   files,

@@ -13,12 +13,13 @@ import '../../components/theme.css';
 import '../../components/ui/ui.css';
 
 const desk = { ask, askForUpload, askPage, onChanged, openOptions };
+const files = { keep: keepFile, read: async (id: string) => (await readFile(id))?.bytes };
 const store = createPanelStore({
   desk,
   price: prices.directMessage,
   newId: () => crypto.randomUUID(),
   putIntoChat,
-  files: { keep: keepFile, read: async (id) => (await readFile(id))?.bytes },
+  files,
   unsent: { read: readUnsent, keep: keepUnsent, forget: forgetUnsent },
 });
 
@@ -29,7 +30,7 @@ const { signal } = new AbortController();
 const Library = lazy(async () => {
   const { openLibrary } = await import('../../components/library/open');
   const newId = () => crypto.randomUUID();
-  return { default: openLibrary({ desk, newId, say: (what) => store.getState().say(what) }, signal) };
+  return { default: openLibrary({ desk, files, newId, say: (what) => store.getState().say(what) }, signal) };
 });
 
 const root = document.getElementById('root');

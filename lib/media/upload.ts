@@ -82,6 +82,8 @@ export interface UploadView {
   readonly problem?: Problem;
   /** When it is tried again, Unix ms. */
   readonly retryAt?: number;
+  /** X's id of it, once it is ready. */
+  readonly mediaId?: string;
   /** Until when the same file goes without being uploaded again, Unix ms. */
   readonly reusableUntil?: number;
 }

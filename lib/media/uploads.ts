@@ -231,14 +231,23 @@ export function createUploads(parts: UploadsParts) {
 
 export type Uploads = ReturnType<typeof createUploads>;
 
-const viewOf = ({ state, sent, size, percent, problem, notBefore, expiresAt }: Upload): UploadView => ({
+const viewOf = ({
+  state,
+  sent,
+  size,
+  percent,
+  problem,
+  notBefore,
+  expiresAt,
+  mediaId,
+}: Upload): UploadView => ({
   state,
   sent,
   size,
   percent,
   problem,
   ...(problem && { retryAt: notBefore }),
-  ...(state === 'ready' && { reusableUntil: expiresAt }),
+  ...(state === 'ready' && { reusableUntil: expiresAt, mediaId }),
 });
 
 function standOf({ state, mediaId, mediaKey, notBefore, problem }: Upload, now: number): MediaStand {

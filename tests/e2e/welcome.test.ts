@@ -6,6 +6,7 @@ import { greetingFor } from '../sandbox/v1/greeting';
 import { ask, pressSaveKeys, signIn } from './desk-acts';
 import { type DeskStage, raiseDesk } from './desk-stage';
 import { expectAccessible } from './own-pages';
+import { photo } from './rich-acts';
 import { say, saying } from './sentences';
 
 let stage: DeskStage;
@@ -169,4 +170,22 @@ it('a link that asks for a welcome message gets it, copied from its list or made
   await expectAccessible(page);
   const shared = await copied(page, say('share.link'));
   expect([new URL(shared).searchParams.get('text'), greeting(shared)]).toEqual(['Order ', 'For returns']);
+});
+
+it('a welcome message takes a new photo, uploaded while it is written', async () => {
+  const page = await withKeys('welcome');
+  await button(page, say('greeting.write')).click();
+  await page.getByLabel(say('greeting.text'), { exact: true }).fill('This is our shop.');
+  await page.locator('.attach input[type="file"]').setInputFiles(photo);
+  await button(page, say('media.share_agree')).click();
+  await page.getByText(saying('media.ready_until')).waitFor();
+  await expectAccessible(page);
+  await button(page, say('greeting.save_new')).click();
+  await page.getByText(say('greeting.created')).first().waitFor();
+  const { v1, media } = stage.sandbox.state;
+  expect(media).toMatchObject([{ category: 'dm_image', shared: true }]);
+  expect(v1.welcomeMessages).toMatchObject([
+    { content: { text: 'This is our shop.', mediaIds: [media[0]?.id] } },
+  ]);
+  await page.getByText(say('greeting.has_file'), { exact: true }).waitFor();
 });

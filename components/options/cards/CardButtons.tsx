@@ -6,6 +6,7 @@ import { cardLimits } from '../../../lib/cards/limits';
 import { Button } from '../../ui/Button';
 import { useOptions } from '../context';
 import { CheckedField } from './CardFields';
+import { CardWelcome } from './CardWelcome';
 import { findingsAt, sentenceOfRule } from './findings';
 
 /** The buttons of a card, each with the welcome message that it opens. */
@@ -30,6 +31,7 @@ export function CardButtons({ card, findings }: { card: CardPlan; findings: read
         {buttons.map((button, index) => (
           <li key={index} className="card">
             <OneButton
+              card={card}
               button={button}
               index={index}
               findings={findings}
@@ -51,6 +53,7 @@ export function CardButtons({ card, findings }: { card: CardPlan; findings: read
 }
 
 interface Props {
+  readonly card: CardPlan;
   readonly button: CardButton;
   readonly index: number;
   readonly findings: readonly Finding[];
@@ -58,7 +61,7 @@ interface Props {
   readonly leave?: () => void;
 }
 
-function OneButton({ button, index, findings, put, leave }: Props) {
+function OneButton({ card, button, index, findings, put, leave }: Props) {
   const number = index + 1;
   const { wrong } = findingsAt(findings, 'button', index);
   return (
@@ -86,25 +89,7 @@ function OneButton({ button, index, findings, put, leave }: Props) {
           />
         )}
       </CheckedField>
-      <CheckedField
-        label={i18n.t('cards.field_welcome', { number })}
-        hint={i18n.t('cards.welcome_hint')}
-        at="welcome"
-        index={index}
-        findings={findings}
-      >
-        {(ties) => (
-          <input
-            {...ties}
-            className="input"
-            dir="ltr"
-            inputMode="numeric"
-            maxLength={40}
-            value={button.welcomeMessageId}
-            onChange={({ target }) => put({ ...button, welcomeMessageId: target.value })}
-          />
-        )}
-      </CheckedField>
+      <CardWelcome card={card} button={button} index={index} findings={findings} put={put} />
       {leave && (
         <div>
           <Button look="quiet" aria-label={i18n.t('cards.button_leave_numbered', { number })} onClick={leave}>

@@ -1,9 +1,12 @@
 import { type FormEvent, useState } from 'react';
+import { useStore } from 'zustand';
 import { i18n } from '#i18n';
 import { limits } from '../../../lib/message/limits';
-import type { RichMessage } from '../../../lib/message/message';
+import type { Media, RichMessage } from '../../../lib/message/message';
 import { faultsOf, tidy } from '../../../lib/message/validate';
 import type { WelcomeContent } from '../../../lib/message/welcome';
+import { AttachFile } from '../../media/AttachFile';
+import { isUnderWay } from '../../media/attaching';
 import { ButtonsEditor } from '../../message/ButtonsEditor';
 import { Preview } from '../../message/Preview';
 import { QuickRepliesEditor } from '../../message/QuickRepliesEditor';
@@ -17,16 +20,21 @@ import '../../message/message.css';
 
 /** Where a welcome message is written, or written anew. */
 export function WelcomeEditor() {
-  const { draft, save, busy, write, say } = useOptions((state) => ({
+  const { draft, save, busy, write, say, findId, attaching, accountId } = useOptions((state) => ({
     draft: state.welcomeDraft,
     save: state.saveWelcome,
     busy: state.welcomeBusy === 'saving',
     write: state.writeWelcome,
     say: state.say,
+    findId: state.findId,
+    attaching: state.attaching,
+    accountId: state.chosenAccount()?.id,
   }));
+  const file = useStore(attaching);
   const [strict, setStrict] = useState(false);
   if (draft === undefined) return null;
-  const { id, name, content } = draft;
+  const { id, name, content, media } = draft;
+  const isAtX = media === undefined || (file.media?.id === media.id && file.upload?.state === 'ready');
   const faults = faultsOf(content);
   const over = content.text.length - limits.welcomeText;
   const nameWrong = !isWelcomeName(name.trim());
@@ -40,7 +48,11 @@ export function WelcomeEditor() {
       form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
       return;
     }
-    const { mediaId } = content;
+    if (!isAtX) {
+      if (file.agreed && !isUnderWay(file.upload)) void file.retry();
+      return;
+    }
+    const mediaId = media ? file.upload?.mediaId : content.mediaId;
     write({ ...draft, content: { ...tidy(content), ...(mediaId && { mediaId }) } });
     await save();
     setStrict(false);
@@ -73,6 +85,7 @@ export function WelcomeEditor() {
         buttons={content.buttons ?? []}
         change={(buttons) => change({ buttons })}
         say={say}
+        findId={findId}
         faults={faults}
         strict={strict}
       />
@@ -83,7 +96,17 @@ export function WelcomeEditor() {
         faults={faults}
         strict={strict}
       />
-      {content.mediaId !== undefined && (
+      <AttachFile
+        attaching={attaching}
+        media={media}
+        accountId={accountId}
+        change={(next) => write({ ...draft, media: next })}
+      />
+      <div role="status">
+        {strict && !isAtX && <Notice tone="warn">{i18n.t('greeting.file_waits')}</Notice>}
+      </div>
+      {media && content.mediaId !== undefined && <p className="hint">{i18n.t('greeting.file_replaced')}</p>}
+      {media === undefined && content.mediaId !== undefined && (
         <div className="stack">
           <p>{i18n.t('greeting.file_kept')}</p>
           <div>
@@ -93,7 +116,7 @@ export function WelcomeEditor() {
           </div>
         </div>
       )}
-      <Preview rendering={shownAs(content)} />
+      <Preview rendering={shownAs(content, media)} thumbnail={file.url} />
       <Replaced draft={draft} />
       <div className="actions">
         <Button type="submit" look="primary" busy={busy}>
@@ -128,8 +151,8 @@ const leaveOut = ({ buttons, quickReplies, mediaId, ...content }: WelcomeContent
 });
 
 /** As v1.1 draws it: nothing is lost there. */
-function shownAs(content: WelcomeContent) {
+function shownAs(content: WelcomeContent, media: Media | undefined) {
   const { text, buttons, quickReplies }: RichMessage = tidy(content);
-  if (text.trim() === '' && buttons === undefined && quickReplies === undefined) return undefined;
-  return { transport: 'v1.1', text: text.trim(), buttons, quickReplies, losses: [] } as const;
+  if (text.trim() === '' && (buttons ?? quickReplies ?? media) === undefined) return undefined;
+  return { transport: 'v1.1', text: text.trim(), media, buttons, quickReplies, losses: [] } as const;
 }

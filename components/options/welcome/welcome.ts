@@ -1,9 +1,11 @@
 import type { StateCreator } from 'zustand/vanilla';
 import { i18n } from '#i18n';
+import type { Media } from '../../../lib/message/message';
 import type { Problem } from '../../../lib/message/problem';
 import type { WelcomeContent } from '../../../lib/message/welcome';
 import type { Answer } from '../../../lib/platform/messages';
 import type { WelcomeMessage } from '../../../lib/x-api/legacy/welcome-messages';
+import { sentenceOf } from '../../ui/ProblemNotice';
 import type { OptionsSetup, OptionsState } from '../store';
 import { contentOf, titleOf } from './as-message';
 
@@ -13,6 +15,8 @@ export interface WelcomeDraft {
   readonly id?: string;
   readonly name: string;
   readonly content: WelcomeContent;
+  /** A new file, which takes the place of the one that X holds. */
+  readonly media?: Media;
   /** What X holds of it. */
   readonly before?: WelcomeContent;
 }
@@ -41,6 +45,8 @@ export interface WelcomeSlice {
   changeWelcome(welcome: WelcomeMessage): void;
   saveWelcome(): Promise<void>;
   removeWelcome(id: string): Promise<void>;
+  /** The numeric id of a handle; undefined where X does not say. */
+  findId(handle: string): Promise<string | undefined>;
   /** Without an id: no welcome message is the default any more. */
   makeDefault(id: string | undefined): Promise<void>;
 }
@@ -126,6 +132,15 @@ export const createWelcome =
           get().say(i18n.t('greeting.removed'));
           return { done: 'removed' };
         }),
+
+      async findId(handle) {
+        const account = get().chosenAccount();
+        if (account === undefined) return undefined;
+        const found = await desk.ask('person.find', { accountId: account.id, who: { handle } });
+        if (found.ok) return found.value.id;
+        get().say(sentenceOf(found.problem));
+        return undefined;
+      },
 
       makeDefault: (id) =>
         act('choosing', async (accountId) => {

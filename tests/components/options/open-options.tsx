@@ -3,10 +3,11 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, vi } from 'vitest';
 import { LibraryContext } from '../../../components/library/context';
 import { createLibraryStore } from '../../../components/library/store';
+import type { Files } from '../../../components/media/attaching';
 import { OptionsContext } from '../../../components/options/context';
 import { Options } from '../../../components/options/Options';
 import { createOptionsStore, startOptions } from '../../../components/options/store';
-import { fail } from '../../../lib/message/problem';
+import { ok } from '../../../lib/message/problem';
 import type { FakeDesk } from '../desk';
 
 // axe and roles take their time in jsdom, more so on a machine that does other things too.
@@ -23,9 +24,14 @@ export async function openOptions(desk: FakeDesk, part = 'sign-in') {
   history.replaceState(null, '', `#${part}`);
   end = new AbortController();
   const forgotten: string[] = [];
-  const files = { keep: async () => fail('storage_full'), read: async () => undefined };
+  const files = {
+    keep: async ({ kind, name, bytes }: Parameters<Files['keep']>[0]) =>
+      ok({ id: crypto.randomUUID(), kind, name, size: bytes.size }),
+    read: async () => undefined,
+  };
   const store = createOptionsStore({
     desk,
+    files,
     prices: { directMessage: 0.015, person: 0.01 },
     forgetUnsent: (accountId) => forgotten.push(accountId),
   });

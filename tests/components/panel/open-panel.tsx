@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { lazy } from 'react';
 import { afterEach, vi } from 'vitest';
 import { openLibrary } from '../../../components/library/open';
+import type { Files } from '../../../components/media/attaching';
 import { PanelContext } from '../../../components/panel/context';
 import { Panel } from '../../../components/panel/Panel';
 import { createPanelStore, type PanelStore, startPanel } from '../../../components/panel/store';
@@ -32,15 +33,16 @@ export async function openPanel(desk: FakeDesk, kept?: Unsent): Promise<OpenPane
   end = new AbortController();
   const unsent = { kept };
   let ids = 0;
+  const files: Files = {
+    keep: async ({ kind, name, bytes }) => ok({ id: uuidOf(++ids), kind, name, size: bytes.size }),
+    read: async () => undefined,
+  };
   const store = createPanelStore({
     desk,
     price: 0.015,
     newId: () => uuidOf(++ids),
     putIntoChat: (wanted) => desk.putIntoChat(wanted),
-    files: {
-      keep: async ({ kind, name, bytes }) => ok({ id: uuidOf(++ids), kind, name, size: bytes.size }),
-      read: async () => undefined,
-    },
+    files,
     unsent: {
       read: () => unsent.kept,
       keep: (now) => {
@@ -53,7 +55,7 @@ export async function openPanel(desk: FakeDesk, kept?: Unsent): Promise<OpenPane
   });
   const say = (what: string) => store.getState().say(what);
   const library = lazy(async () => ({
-    default: openLibrary({ desk, newId: () => uuidOf(++ids), say }, end.signal),
+    default: openLibrary({ desk, files, newId: () => uuidOf(++ids), say }, end.signal),
   }));
   render(
     <PanelContext value={store}>

@@ -3,6 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CardPlan } from '../../../../lib/cards/card';
 import { fail, ok } from '../../../../lib/message/problem';
+import type { Answer } from '../../../../lib/platform/messages';
 import { planOf } from '../../../lib/cards/plans';
 import { expectNoViolations } from '../../axe';
 import { acme, authOf, care, fakeDesk } from '../../desk';
@@ -56,6 +57,60 @@ beforeEach(() => {
       .get(this.href)
       ?.text()
       .then((text) => saved.push({ name: download, text }));
+  });
+});
+
+describe('the welcome message of a card’s button', () => {
+  const greetings: Answer['welcome.list'] = {
+    messages: [
+      { id: '11', message_data: { text: 'Hello' } },
+      { id: '12', name: 'Closed', message_data: { text: 'We are closed.' } },
+    ],
+    isWhole: true,
+  };
+  const withKeys = () => {
+    const { desk, kept } = keeping();
+    desk.answers['keys.state'] = () => ok({ present: true });
+    desk.answers['welcome.list'] = () => ok(greetings);
+    return { desk, kept };
+  };
+  const chosen = (kept: Map<string, CardPlan>) => [...kept.values()][0]?.buttons[0]?.welcomeMessageId;
+  const list = () => screen.getByRole('combobox', { name: 'Welcome message of button 1' });
+
+  it('is picked from those that the account has at X', async () => {
+    const { desk, kept } = withKeys();
+    const { user } = await openOptions(desk, 'cards');
+    await user.click(press('New card'));
+    await waitFor(list);
+    await user.selectOptions(list(), 'Closed');
+    expect(chosen(kept)).toBe('12');
+    expect(desk.asked('welcome.list')).toEqual([{ accountId: acme.id }]);
+    await expectNoViolations();
+  });
+
+  it('can be another one by its id, and picked again', async () => {
+    const { desk, kept } = withKeys();
+    const { user } = await openOptions(desk, 'cards');
+    await user.click(press('New card'));
+    await waitFor(list);
+    await user.selectOptions(list(), 'Another, by its id');
+    expect(document.activeElement).toBe(field('Welcome message of button 1'));
+    await user.keyboard('99');
+    expect(chosen(kept)).toBe('99');
+    await expectNoViolations();
+    await user.click(press('Choose from the list'));
+    await user.selectOptions(list(), 'Hello');
+    expect(chosen(kept)).toBe('11');
+  });
+
+  it('is given by its id for an account that is not signed in here', async () => {
+    const { desk } = withKeys();
+    const { user } = await openOptions(desk, 'cards');
+    await user.click(press('New card'));
+    await waitFor(list);
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Account' }), 'Another account, by its id');
+    await user.type(field('Account id'), '777');
+    expect(field('Welcome message of button 1')).toBeTruthy();
   });
 });
 

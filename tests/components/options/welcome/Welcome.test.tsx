@@ -3,6 +3,7 @@ import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { fail, ok } from '../../../../lib/message/problem';
 import type { Answer } from '../../../../lib/platform/messages';
+import { jpeg } from '../../../lib/media/files';
 import { expectNoViolations } from '../../axe';
 import { acme, defaults, fakeDesk } from '../../desk';
 import { contentOf, descriptionOf } from '../../read';
@@ -35,6 +36,7 @@ function keeping(list: Partial<Answer['welcome.list']> = {}, more: Parameters<ty
     ...more,
   });
 }
+Object.assign(URL, { createObjectURL: () => 'blob:aside/1', revokeObjectURL: () => {} });
 const item = (name: RegExp) => within(screen.getByRole('listitem', { name }));
 const press = (name: string | RegExp) => screen.getByRole('button', { name });
 const field = (name: string) => screen.getByRole('textbox', { name });
@@ -238,4 +240,72 @@ describe('the link settings', () => {
     });
     await expectNoViolations();
   });
+});
+
+describe('a new file in a welcome message', () => {
+  const choose = (user: Awaited<ReturnType<typeof openOptions>>['user']) =>
+    user.upload(
+      document.querySelector('.attach input[type=file]') as HTMLInputElement,
+      new File([jpeg(2_000)], 'lid.jpg', { type: 'image/jpeg' }),
+    );
+  const upload = (state: 'uploading' | 'ready') => ({
+    state,
+    sent: state === 'ready' ? 2_000 : 0,
+    size: 2_000,
+    ...(state === 'ready' && { mediaId: '9001' }),
+  });
+  const withFiles = (more: Parameters<typeof fakeDesk>[0] = {}) =>
+    keeping({}, { 'settings.read': () => ok({ ...defaults, sharedMediaAgreed: true }), ...more });
+
+  it('goes to X while it is written, and is saved by X’s id of it', async () => {
+    let state: 'uploading' | 'ready' = 'uploading';
+    const desk = withFiles({
+      'media.attach': () => ok(upload(state)),
+      'media.view': () => ok(upload(state)),
+    });
+    const { user } = await openOptions(desk, 'welcome');
+    await user.click(press('Write a welcome message'));
+    await user.type(field('Text'), 'Hello');
+    await choose(user);
+    await screen.findByRole('progressbar', { name: 'Uploading lid.jpg to X' });
+    expect(desk.asked('media.attach')).toMatchObject([{ accountId: acme.id }]);
+    await user.click(press('Save it at X'));
+    screen.getByText(/^The file is not at X yet/);
+    expect(desk.asked('welcome.create')).toEqual([]);
+    await expectNoViolations();
+    state = 'ready';
+    desk.change('uploads');
+    await screen.findAllByText(/^The file is at X/);
+    await user.click(press('Save it at X'));
+    expect(desk.asked('welcome.create')).toMatchObject([{ content: { text: 'Hello', mediaId: '9001' } }]);
+  });
+
+  it('takes the place of the one that is there, which is said, or stays away again', async () => {
+    const ready = () => ok(upload('ready'));
+    const desk = withFiles({ 'media.attach': ready, 'media.view': ready });
+    const { user } = await openOptions(desk, 'welcome');
+    await user.click(press(/^Change: Hello & welcome/));
+    screen.getByText(/^The file that it has stays/);
+    await choose(user);
+    await screen.findByText(/^Saving puts this file in the place/);
+    await expectNoViolations();
+    await user.click(press('Remove lid.jpg'));
+    screen.getByText(/^The file that it has stays/);
+    await choose(user);
+    await screen.findAllByText(/^The file is at X/);
+    await user.click(press('Replace it at X'));
+    expect(desk.asked('welcome.update')).toMatchObject([{ id: '11', content: { mediaId: '9001' } }]);
+  });
+});
+
+it('find the numeric id of an account that a button writes to', async () => {
+  const desk = keeping({ messages: [], rule: undefined });
+  const { user } = await openOptions(desk, 'welcome');
+  await user.click(press('Write a welcome message'));
+  await user.click(press('Another button'));
+  await user.selectOptions(screen.getByRole('combobox', { name: 'What it does' }), 'Message another account');
+  await user.type(field('Numeric id of the account'), 'casey_c');
+  await user.click(press('Look up the id of @casey_c'));
+  expect(desk.asked('person.find')).toEqual([{ accountId: acme.id, who: { handle: 'casey_c' } }]);
+  expect(contentOf(field('Numeric id of the account'))).toBe('4242');
 });
