@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { Template } from '../../lib/templates/template';
 import { type Chromium, launchChromium } from '../browser/chromium';
+import { lookInside } from '../browser/look-inside';
 import { startSandbox } from '../sandbox/server';
 import { freezeBuild } from './frozen-build';
 import { median, quantile } from './measure';
@@ -29,11 +30,12 @@ function makeLibrary(size: number): Template[] {
 }
 
 async function measurePicker(size: number): Promise<Row[]> {
-  const build = freezeBuild('chrome', true);
+  const build = freezeBuild('chrome');
   const sandbox = await startSandbox();
   let browser: Chromium | undefined;
   try {
     browser = await launchChromium({ port: sandbox.port, extensionDir: build.dir });
+    lookInside(browser.context);
     await keep(browser, makeLibrary(size));
     const page = await browser.context.newPage();
     await page.goto('https://x.com/home');

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { startConnectProxy } from './connect-proxy';
 import { ensureFirefox } from './ensure';
+import { lookInsideFirefox } from './look-inside-firefox';
 
 interface LaunchOptions {
   /** The sandbox's port; X's names lead there, every other name nowhere. */
@@ -14,7 +15,8 @@ interface LaunchOptions {
 
 export interface Firefox {
   readonly browser: Browser;
-  openPage(url: string): Promise<Page>;
+  /** `closed`: our roots are closed to the test too. */
+  openPage(url: string, closed?: 'closed'): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -43,10 +45,11 @@ export async function launchFirefox({ port, extensionDir, prefs }: LaunchOptions
   }
   return {
     browser,
-    async openPage(url) {
+    async openPage(url, closed) {
       const page = await browser.newPage();
       await page.setViewport({ width: 1360, height: 900 });
       await page.goto(url);
+      if (!closed) lookInsideFirefox(browser, page);
       return page;
     },
     async close() {

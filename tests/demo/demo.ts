@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { buildExtension } from '../browser/build';
 import { launchChromium } from '../browser/chromium';
 import { hasDisplay } from '../browser/display';
-import { buildWithOpenRoots } from '../browser/open-roots';
+import { lookInside } from '../browser/look-inside';
 import { publicClientId } from '../sandbox/oauth/grants';
 import { startSandbox } from '../sandbox/server';
 import { takeTour } from './tour';
@@ -13,8 +13,7 @@ const pictures = 'demo-pictures';
 const tours = !hasDisplay || process.argv.includes('--tour');
 
 console.log('Building Aside and starting an X of our own...');
-// The tour's own hands look into our roots; people play with the build as it is.
-const extensionDir = tours ? buildWithOpenRoots('chrome') : buildExtension('chrome');
+const extensionDir = buildExtension('chrome');
 const sandbox = await startSandbox();
 
 if (tours) {
@@ -32,6 +31,7 @@ if (tours) {
     scale: 2,
     colorScheme: 'light',
   });
+  lookInside(browser.context);
   const passed = await takeTour({ sandbox, browser, pictures });
   await browser.close();
   await sandbox.close();

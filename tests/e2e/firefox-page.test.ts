@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { buildExtension } from '../browser/build';
 import { type Firefox, launchFirefox } from '../browser/firefox';
-import { buildWithOpenRoots } from '../browser/open-roots';
 import { type Sandbox, startSandbox } from '../sandbox/server';
 import { complaint, link } from './page-words';
 
@@ -9,7 +9,7 @@ let sandbox: Sandbox;
 let firefox: Firefox;
 beforeAll(async () => {
   sandbox = await startSandbox();
-  firefox = await launchFirefox({ port: sandbox.port, extensionDir: buildWithOpenRoots('firefox') });
+  firefox = await launchFirefox({ port: sandbox.port, extensionDir: buildExtension('firefox') });
 }, 120_000);
 afterAll(async () => {
   await firefox.close();

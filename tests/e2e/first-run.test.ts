@@ -1,18 +1,20 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { buildExtension } from '../browser/build';
 import { type Chromium, extensionId, launchChromium } from '../browser/chromium';
-import { buildWithOpenRoots } from '../browser/open-roots';
+import { lookInside } from '../browser/look-inside';
 import { type Sandbox, startSandbox } from '../sandbox/server';
 import { expectAccessible } from './own-pages';
 import { say } from './sentences';
 
-const extensionDir = buildWithOpenRoots('chrome');
+const extensionDir = buildExtension('chrome');
 let sandbox: Sandbox;
 let browser: Chromium;
 let page: Page;
 beforeAll(async () => {
   sandbox = await startSandbox();
   browser = await launchChromium({ port: sandbox.port, extensionDir, firstRun: true });
+  lookInside(browser.context);
   const isWelcome = (one: Page) => one.url() === `chrome-extension://${extensionId}/welcome.html`;
   await vi.waitFor(() => {
     const found = browser.context.pages().find(isWelcome);

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Template } from '../../lib/templates/template';
+import { buildExtension } from '../browser/build';
 import { launchChromium } from '../browser/chromium';
 import { launchFirefox } from '../browser/firefox';
-import { buildWithOpenRoots } from '../browser/open-roots';
+import { lookInside } from '../browser/look-inside';
 import { startSandbox } from '../sandbox/server';
 
 /** What a person does in a page, the same in both browsers. */
@@ -27,23 +28,22 @@ export type Family = 'Chromium' | 'Firefox';
 const put = (templates: readonly Template[]) =>
   chrome.runtime.sendMessage({ name: 'library.put', payload: { templates } });
 
-/** `build`: with roots that a test looks into unless another is given. */
+/** `closed`: our roots in the page are closed to the test too. */
 export async function raiseHands(
   family: Family,
   templates: readonly Template[],
-  build = buildWithOpenRoots,
+  closed?: 'closed',
 ): Promise<HandsStage> {
-  return family === 'Chromium'
-    ? raiseChromium(templates, build('chrome'))
-    : raiseFirefox(templates, build('firefox'));
+  return family === 'Chromium' ? raiseChromium(templates, closed) : raiseFirefox(templates, closed);
 }
 
-async function raiseChromium(templates: readonly Template[], extensionDir: string): Promise<HandsStage> {
+async function raiseChromium(templates: readonly Template[], closed?: 'closed'): Promise<HandsStage> {
   const sandbox = await startSandbox();
   const browser = await launchChromium({
     port: sandbox.port,
-    extensionDir,
+    extensionDir: buildExtension('chrome'),
   });
+  if (!closed) lookInside(browser.context);
   const own = await browser.openExtensionPage('options.html');
   await own.evaluate(put, templates);
   await own.close();
@@ -67,13 +67,13 @@ async function raiseChromium(templates: readonly Template[], extensionDir: strin
   };
 }
 
-async function raiseFirefox(templates: readonly Template[], extensionDir: string): Promise<HandsStage> {
+async function raiseFirefox(templates: readonly Template[], closed?: 'closed'): Promise<HandsStage> {
   const sandbox = await startSandbox();
   // Firefox would draw one for each profile; its pages could not be found then.
   const host = randomUUID();
   const firefox = await launchFirefox({
     port: sandbox.port,
-    extensionDir,
+    extensionDir: buildExtension('firefox'),
     prefs: { 'extensions.webextensions.uuids': JSON.stringify({ 'aside@aside.example': host }) },
   });
   const own = await firefox.browser.newPage();
@@ -84,7 +84,7 @@ async function raiseFirefox(templates: readonly Template[], extensionDir: string
   return {
     sandbox,
     async open(url) {
-      const page = await firefox.openPage(url);
+      const page = await firefox.openPage(url, closed);
       return {
         evaluate: (work, given) => page.evaluate(work as never, given as never) as never,
         click: (x, y) => page.mouse.click(x, y),

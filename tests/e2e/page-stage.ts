@@ -1,15 +1,15 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Template } from '../../lib/templates/template';
+import { buildExtension } from '../browser/build';
 import { type Chromium, launchChromium } from '../browser/chromium';
-import { buildWithOpenRoots } from '../browser/open-roots';
+import { lookInside } from '../browser/look-inside';
 import type { Scope } from '../sandbox/page/app/composer/registry';
 import { type Sandbox, startSandbox } from '../sandbox/server';
 import { complaint } from './page-words';
 
 export { link } from './page-words';
 
-/** With roots that a locator looks into. */
-export const extensionDir = buildWithOpenRoots('chrome');
+export const extensionDir = buildExtension('chrome');
 
 /** The built extension in a real Chromium, in which the sandbox is x.com. */
 export interface Stage {
@@ -24,6 +24,7 @@ export interface Stage {
 export async function raise(loadBy?: 'pipe'): Promise<Stage> {
   const sandbox = await startSandbox();
   const browser = await launchChromium({ port: sandbox.port, extensionDir, loadBy });
+  lookInside(browser.context);
   return {
     sandbox,
     browser,

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { type Chromium, launchChromium } from '../../browser/chromium';
+import { lookInside } from '../../browser/look-inside';
 import { startSandbox } from '../../sandbox/server';
 import { freezeBuild } from '../frozen-build';
 import { median, quantile } from '../measure';
@@ -12,9 +13,10 @@ export const namesKept = 'globalThis.__name = (named) => named';
 
 /** From the appearing of X's toolbar to our buttons; and from a press to the text in the editor, read back. */
 export async function measureComposer(): Promise<Row[]> {
-  const build = freezeBuild('chrome', true);
+  const build = freezeBuild('chrome');
   const sandbox = await startSandbox();
   const withUs = await launchChromium({ port: sandbox.port, extensionDir: build.dir });
+  lookInside(withUs.context);
   try {
     return [...(await timeMounts(withUs)), ...(await timeInserts(withUs))];
   } finally {
