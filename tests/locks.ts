@@ -1,9 +1,12 @@
 type Work = (lock: { name: string } | null) => unknown;
 
-/** The Web Locks that Node 20 lacks: exclusive, first come first served, `ifAvailable`. */
+/**
+ * The Web Locks that Node 20 lacks: exclusive, first come first served, `ifAvailable`. With new ones in their place
+ * (the browser stopped the worker) whoever waits is dead and never gets its turn.
+ */
 export function fakeLocks() {
   const held = new Map<string, Promise<unknown>>();
-  return {
+  const locks = {
     async request(name: string, options: { ifAvailable?: boolean } | Work, then?: Work): Promise<unknown> {
       const work = typeof options === 'function' ? options : then;
       const ifAvailable = typeof options === 'function' ? false : options.ifAvailable;
@@ -11,6 +14,7 @@ export function fakeLocks() {
       if (before && ifAvailable) return work?.(null);
       const run = (async () => {
         await before?.catch(() => {});
+        if (before && (navigator.locks as unknown) !== locks) await new Promise(() => {});
         return work?.({ name });
       })();
       held.set(name, run);
@@ -21,4 +25,5 @@ export function fakeLocks() {
       }
     },
   };
+  return locks;
 }

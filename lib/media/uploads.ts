@@ -120,8 +120,8 @@ export function createUploads(parts: UploadsParts) {
     beat();
     const beating = setInterval(beat, 20_000);
     try {
-      await navigator.locks.request(lockName, { ifAvailable: true }, async (lock) => {
-        if (!lock) return;
+      // Waited for, as in lib/outbox/scheduler.ts: a worker that was just stopped may hold it for a moment more.
+      await navigator.locks.request(lockName, async () => {
         await writeOffOrphans();
         await drain();
       });

@@ -56,9 +56,9 @@ export function createScheduler({ round, reap, setAlarm, keepAlive, now }: Sched
     beat();
     const beating = setInterval(beat, 20_000);
     try {
-      await navigator.locks.request(lockName, { ifAvailable: true }, async (lock) => {
-        // Another context is sending, and sees the same rows. If it dies, the alarm brings us back.
-        if (!lock) return;
+      // Whoever holds it is at the same rows; often it is a worker that was stopped a moment ago, and its lock goes only
+      // when it is gone for good. To wait for our turn is all it takes: to go away would leave the rows to the alarm.
+      await navigator.locks.request(lockName, async () => {
         await reap();
         await drain();
       });

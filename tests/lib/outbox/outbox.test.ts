@@ -37,6 +37,21 @@ describe('sending', () => {
     expect(await states(world)).toEqual(['sending', 'queued', 'sent']);
   });
 
+  it('waits for a worker that is still dying to let go, and then sends without any alarm', async () => {
+    const world = await World.begin();
+    let gone: () => void = () => {};
+    const dying = new Promise<void>((resolve) => {
+      gone = resolve;
+    });
+    void navigator.locks.request('aside outbox', () => dying);
+    await world.enqueue(1, '1001');
+    await world.settle();
+    expect(await states(world)).toEqual(['queued']);
+    gone();
+    await world.settle();
+    expect(await states(world)).toEqual(['sent']);
+  });
+
   it('goes on with the next row of a conversation after one that X refused', async () => {
     const world = await World.begin();
     world.x.plan.push('refuse');
