@@ -16,24 +16,37 @@ const Replies = v.object({
 
 const replies = defineValue('replies', Replies, { salt: '', accounts: [] });
 
+/** Reading, hashing and writing take several steps: one after the other, or the second would undo the first. */
+let last: Promise<unknown> = Promise.resolve();
+
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const done = last.then(work);
+  last = done.catch(() => {});
+  return done;
+}
+
 /** How many of this account's last replies read like `text`, and whether that may look like spam to X. */
-export async function checkReply(text: string, context: PageContext) {
-  const { salt, accounts } = await replies.read();
-  const noted = accounts.find(([id]) => id === context.ownId)?.[1] ?? [];
-  const same = countSame(noted, await hashOf(salt, text, context), Date.now());
-  return { same, warn: looksLikeSpam(same) };
+export function checkReply(text: string, context: PageContext) {
+  return inTurn(async () => {
+    const { salt, accounts } = await replies.read();
+    const noted = accounts.find(([id]) => id === context.ownId)?.[1] ?? [];
+    const same = countSame(noted, await hashOf(salt, text, context), Date.now());
+    return { same, warn: looksLikeSpam(same) };
+  });
 }
 
 /** Remembers that `text` went into a composer. Without a known account nothing is kept. */
 export async function noteInserted(text: string, context: PageContext): Promise<void> {
   const { ownId } = context;
   if (ownId === undefined) return;
-  const kept = await replies.read();
-  const salt = kept.salt || crypto.randomUUID();
-  const noted = kept.accounts.find(([id]) => id === ownId)?.[1] ?? [];
-  const newest = noteReply(noted, await hashOf(salt, text, context), Date.now());
-  const others = kept.accounts.filter(([id]) => id !== ownId).slice(0, mostAccounts - 1);
-  await replies.write({ salt, accounts: [[ownId, newest], ...others] });
+  await inTurn(async () => {
+    const kept = await replies.read();
+    const salt = kept.salt || crypto.randomUUID();
+    const noted = kept.accounts.find(([id]) => id === ownId)?.[1] ?? [];
+    const newest = noteReply(noted, await hashOf(salt, text, context), Date.now());
+    const others = kept.accounts.filter(([id]) => id !== ownId).slice(0, mostAccounts - 1);
+    await replies.write({ salt, accounts: [[ownId, newest], ...others] });
+  });
 }
 
 async function hashOf(salt: string, text: string, context: PageContext): Promise<string> {

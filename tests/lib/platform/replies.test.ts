@@ -30,6 +30,11 @@ it('keeps each account to itself, and nothing where no account is known', async 
   expect((await checkReply('Sorry', context(undefined))).same).toBe(0);
 });
 
+it('counts each of several that come at the same instant, the very first ones too', async () => {
+  await Promise.all([1, 2, 3].map(() => noteInserted('Sorry', context('4242'))));
+  expect(await checkReply('Sorry', context('4242'))).toEqual({ same: 3, warn: true });
+});
+
 it('keeps no word of what was written', async () => {
   await noteInserted('Unmistakable sentence', context('4242', 'Unmistakable'));
   const kept = JSON.stringify(await (await database()).get('values', 'replies'));
