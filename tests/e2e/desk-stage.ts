@@ -61,14 +61,19 @@ export async function raiseDesk(): Promise<DeskStage> {
       expect(calls.filter(({ headers }) => headers.cookie !== undefined)).toEqual([]);
     },
     async letPass(ms) {
+      // X has answered when its log says so, but what it said may not be on the disk yet: stopped then, it is in doubt.
+      await expect.poll(() => behind.evaluate(isSending)).toBe(false);
       await browser.stopWorkers();
+      // An open page may wake the background at any moment: it must not send while its world is being moved.
+      const stopSending = await behind.evaluateHandle(holdOutbox);
       await behind.evaluate(setBack, ms);
       for (const message of sandbox.state.messages) {
         message.createdAt = new Date(Date.parse(message.createdAt) - ms).toISOString();
       }
       for (const window of sandbox.state.api.used.values()) window.endsAt -= ms;
-      // An open page may have woken it meanwhile, with the old times in its head.
+      // With the old times in its head.
       await browser.stopWorkers();
+      await stopSending.evaluate((letGo) => letGo());
       await browser.worker();
     },
     async close() {
@@ -78,7 +83,7 @@ export async function raiseDesk(): Promise<DeskStage> {
   };
 }
 
-// These two run in a page, far from this file.
+// These run in a page, far from this file.
 async function forgetAll(): Promise<void> {
   localStorage.clear();
   const deleting = indexedDB.deleteDatabase('aside');
@@ -86,6 +91,26 @@ async function forgetAll(): Promise<void> {
     deleting.addEventListener('success', resolve);
     deleting.addEventListener('error', reject);
     deleting.addEventListener('blocked', reject);
+  });
+}
+
+async function isSending(): Promise<boolean> {
+  const opening = indexedDB.open('aside');
+  await new Promise((resolve) => opening.addEventListener('success', resolve));
+  const rows = opening.result.transaction('outbox').objectStore('outbox').getAll();
+  await new Promise((resolve) => rows.addEventListener('success', resolve));
+  opening.result.close();
+  return rows.result.some(({ state }) => state === 'sending');
+}
+
+/** Takes the sender's own lock, from whoever has it; answers how to let go of it. */
+function holdOutbox(): Promise<() => void> {
+  return new Promise((held) => {
+    void navigator.locks.request(
+      'aside outbox',
+      { steal: true },
+      () => new Promise<void>((letGo) => held(letGo)),
+    );
   });
 }
 

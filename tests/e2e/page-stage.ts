@@ -137,3 +137,18 @@ export async function keepTemplates(stage: Stage, templates: readonly Template[]
     opening.result.close();
   }, templates);
 }
+
+/** As if nothing had been put in yet: no uses, no answers, no replies that read the same. */
+export async function forgetUses(stage: Stage): Promise<void> {
+  const worker = await stage.browser.worker();
+  await worker.evaluate(async () => {
+    const opening = indexedDB.open('aside');
+    await new Promise((resolve) => opening.addEventListener('success', resolve));
+    const transaction = opening.result.transaction(['usage', 'answers', 'values'], 'readwrite');
+    transaction.objectStore('usage').clear();
+    transaction.objectStore('answers').clear();
+    transaction.objectStore('values').delete('replies');
+    await new Promise((resolve) => transaction.addEventListener('complete', resolve));
+    opening.result.close();
+  });
+}
