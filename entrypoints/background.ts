@@ -165,9 +165,10 @@ export default defineBackground(() => {
     'link.build': async ({ ownId }) => ok(await linkFor(ownId)),
     'reply.render': async ({ context }, sender) => {
       if (context.ownId === undefined) return fail('own_account_unknown');
-      const [{ url }, { replyTemplateId }] = await Promise.all([linkFor(context.ownId), settings.read()]);
-      if (!replyTemplateId) return ok({ state: 'ready', text: url, variant: 0 });
-      const wanted = { templateId: replyTemplateId, context, answers: {}, into: 'composer' as const };
+      const [{ url }, kept] = await Promise.all([linkFor(context.ownId), settings.read()]);
+      const templateId = kept.replyTemplateFor[context.ownId] ?? kept.replyTemplateId;
+      if (!templateId) return ok({ state: 'ready', text: url, variant: 0 });
+      const wanted = { templateId, context, answers: {}, into: 'composer' as const };
       const rendered = await render(wanted, sender);
       if (!rendered.ok || rendered.value.state === 'ask' || findDeepLink(rendered.value.text))
         return rendered;

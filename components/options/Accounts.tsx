@@ -9,7 +9,9 @@ import { Notice } from '../ui/Notice';
 import { ProblemNotice } from '../ui/ProblemNotice';
 import { useFocusFirst } from '../ui/useFocusFirst';
 import { useKeptFocus } from '../ui/useKeptFocus';
+import { AccountTemplates } from './AccountTemplates';
 import { useOptions } from './context';
+import { Saving } from './Saving';
 import { SignInOutcome } from './SignInOutcome';
 
 /** Who is signed in. */
@@ -22,7 +24,10 @@ export function Accounts() {
   const kept = useKeptFocus<HTMLElement>(String(accounts?.length));
   return (
     <section className="section" aria-labelledby="accounts" {...kept}>
-      <h2 id="accounts">{i18n.t('options.accounts')}</h2>
+      <div className="section-head">
+        <h2 id="accounts">{i18n.t('options.accounts')}</h2>
+        <Saving of="accounts" />
+      </div>
       {accounts === undefined && (
         <div className="skeleton tall">
           <span className="unseen">{i18n.t('options.loading')}</span>
@@ -97,6 +102,7 @@ function OneAccount({ account }: { account: Account }) {
           </div>
         </div>
       )}
+      <AccountTemplates account={account} />
       {asking && <Sure account={account} close={() => setAsking(false)} />}
     </li>
   );

@@ -2,9 +2,10 @@ import { i18n } from '#i18n';
 import { Icon } from '../ui/Icon';
 import { ProblemNotice } from '../ui/ProblemNotice';
 import { useOptions } from './context';
+import type { OptionsState } from './store';
 
 /** Whether the last change of this part is kept. Read out by the page's announcer. */
-export function Saving({ of }: { of: 'link' | 'sending' | 'typing' }) {
+export function Saving({ of }: { of: NonNullable<OptionsState['changed']> }) {
   const { saving, problem } = useOptions((state) =>
     state.changed === of
       ? { saving: state.saving, problem: state.saveProblem }

@@ -4,12 +4,31 @@ import type { Problem } from '../../lib/message/problem';
 import type { Settings } from '../../lib/platform/settings';
 import type { OptionsSetup, OptionsState } from './store';
 
+const partOf = {
+  linkText: 'link',
+  linkTextFor: 'link',
+  welcomeMessageFor: 'link',
+  replyTemplateId: 'link',
+  longPosts: 'link',
+  replyTemplateFor: 'accounts',
+  messageTemplateFor: 'accounts',
+  inlinePrefix: 'typing',
+  agentName: 'typing',
+} as const satisfies Partial<Record<keyof Settings, string>>;
+type SettingsPart = (typeof partOf)[keyof typeof partOf] | 'sending';
+
+const isPlaced = (name: string): name is keyof typeof partOf => name in partOf;
+const partOfChange = (change: Partial<Settings>): SettingsPart => {
+  const [placed] = Object.keys(change).filter(isPlaced);
+  return placed ? partOf[placed] : 'sending';
+};
+
 /** What a person sets here; saved as it is changed. */
 export interface SettingsSlice {
   readonly settings?: Settings;
   readonly settingsProblem?: Problem;
   /** The part of the page that was changed last. */
-  readonly changed?: 'link' | 'sending' | 'typing';
+  readonly changed?: SettingsPart;
   readonly saving?: 'saving' | 'saved';
   readonly saveProblem?: Problem;
   loadSettings(): Promise<void>;
@@ -56,12 +75,7 @@ export const createSettings =
         const { settings } = get();
         if (settings === undefined) return;
         unsaved = { ...unsaved, ...change };
-        const inLink = 'linkText' in change || 'linkTextFor' in change || 'welcomeMessageFor' in change;
-        const inTyping = 'inlinePrefix' in change || 'agentName' in change;
-        set({
-          settings: { ...settings, ...change },
-          changed: inLink ? 'link' : inTyping ? 'typing' : 'sending',
-        });
+        set({ settings: { ...settings, ...change }, changed: partOfChange(change) });
         saving ??= save().finally(() => {
           saving = undefined;
         });

@@ -47,7 +47,8 @@ export const createBegun =
         const stashed = nowBegun() ?? get().stashed;
         get().emptyMessage();
         const poster = get().accounts?.find((account) => account.id === context.ownId);
-        set({ tab: 'compose', stashed, context, ...(poster && { accountId: poster.id }) });
+        // What was asked for comes below; the account's own template does not come before it.
+        set({ tab: 'compose', stashed, context, templateId, ...(poster && { accountId: poster.id }) });
         get().writeTo(context.customer === undefined ? '' : `@${context.customer.handle}`);
         await get().findPerson();
         if (templateId !== undefined) await get().chooseTemplate(templateId, { answers });

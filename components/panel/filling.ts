@@ -30,9 +30,12 @@ export interface FillingSlice {
   startOver(): void;
   answerField(name: string, value: string): void;
   fill(at?: Place): Promise<void>;
-  /** Once the person is known or another one: a text that nobody touched is filled in again. */
   /** What was sent came from a template: that counts, and its answers are kept for this conversation. */
   noteUsed(): Promise<void>;
+  /**
+   * Once the person is known or another one: a text that nobody touched is filled in again, and a message with nothing in
+   * it begins with the account's own template.
+   */
   refill(): Promise<void>;
 }
 
@@ -54,6 +57,25 @@ export const createFilling =
     let renderedParts: Parts | undefined;
     /** What the text came from, once it was filled in. */
     let used: Payload<'templates.used'> | undefined;
+    /** The account whose own template this message has begun with, or might have, and which that was. */
+    let begun: { readonly accountId: string; readonly templateId?: string } | undefined;
+
+    /** The template that the account begins with, once for each message; where the person chose or wrote something, none. */
+    const beginWith = async (): Promise<string | undefined> => {
+      const { accountId, templateId, text, parts, templates } = get();
+      if (accountId === undefined || begun?.accountId === accountId) return undefined;
+      const isOurs =
+        templateId !== undefined && templateId === begun?.templateId && text === (rendered ?? '');
+      const isEmpty = templateId === undefined && text.trim() === '' && Object.keys(parts).length === 0;
+      if (!isOurs && !isEmpty) return undefined;
+      begun = { accountId };
+      const settings = await desk.ask('settings.read', {});
+      const wanted = settings.ok ? settings.value.messageTemplateFor[accountId] : undefined;
+      const isAsItWas = get().text === text && get().parts === parts && get().templateId === templateId;
+      if (!isAsItWas || !templates?.some(({ id }) => id === wanted)) return undefined;
+      begun = { accountId, templateId: wanted };
+      return wanted;
+    };
 
     const putParts = (brought: Parts) => {
       const { parts, writeAllParts } = get();
@@ -96,13 +118,17 @@ export const createFilling =
         rendered = undefined;
         renderedParts = undefined;
         used = undefined;
+        begun = undefined;
         set({ ...none, filledFor: undefined, before: undefined });
       },
 
       startOver() {
         const { before, forgetTemplate, writeText, writeAllParts } = get();
         if (before === undefined) return;
+        const { accountId } = get();
         forgetTemplate();
+        // Taken out by hand: it does not come again by itself.
+        if (accountId !== undefined) begun = { accountId };
         writeText(before.text);
         writeAllParts(before.parts);
         get().say(i18n.t('panel.started_over'));
@@ -139,6 +165,8 @@ export const createFilling =
       },
 
       async refill() {
+        const own = await beginWith();
+        if (own !== undefined) return get().chooseTemplate(own);
         const { templateId, text, fields } = get();
         // Still asking, or nothing that a template wrote: the person goes on from here.
         if (templateId === undefined || (text !== rendered && fields.length === 0)) return;

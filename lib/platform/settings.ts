@@ -18,6 +18,10 @@ export const Settings = v.object({
   longPosts: v.optional(v.boolean(), false),
   /** The template that "Reply privately" begins with; empty: only the private message link. */
   replyTemplateId: v.optional(v.pipe(v.string(), v.maxLength(64)), ''),
+  /** The same for one account, by its numeric id; wins over `replyTemplateId`. */
+  replyTemplateFor: v.optional(v.record(NumericId, v.pipe(v.string(), v.maxLength(64))), {}),
+  /** The template that an account's new private messages begin with, by the account's id; absent: none. */
+  messageTemplateFor: v.optional(v.record(NumericId, v.pipe(v.string(), v.maxLength(64))), {}),
   /** `{{ agent.name }}`: who answers. */
   agentName: v.optional(v.pipe(v.string(), v.maxLength(80)), ''),
   /** The sign before a shortcut that Tab turns into its template in a composer; empty: off. */

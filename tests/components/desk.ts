@@ -85,6 +85,8 @@ export const defaults: Settings = {
   welcomeMessageFor: {},
   longPosts: false,
   replyTemplateId: '',
+  replyTemplateFor: {},
+  messageTemplateFor: {},
   agentName: '',
   inlinePrefix: ';',
   undoSeconds: 5,

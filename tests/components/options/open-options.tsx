@@ -2,8 +2,7 @@ import { act, cleanup, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, vi } from 'vitest';
 import { LibraryContext } from '../../../components/library/context';
-import { createLibraryStore } from '../../../components/library/store';
-import type { Files } from '../../../components/media/attaching';
+import { createLibraryStore, startLibrary } from '../../../components/library/store';
 import { OptionsContext } from '../../../components/options/context';
 import { Options } from '../../../components/options/Options';
 import { createOptionsStore, startOptions } from '../../../components/options/store';
@@ -35,15 +34,22 @@ export async function openOptions(desk: FakeDesk, part = 'sign-in') {
     prices: { directMessage: 0.015, person: 0.01 },
     forgetUnsent: (accountId) => forgotten.push(accountId),
   });
+  const library = createLibraryStore({ desk, files, newId: () => crypto.randomUUID(), say: () => {} });
   render(
     <OptionsContext value={store}>
+<<<<<<< HEAD
       <LibraryContext
         value={createLibraryStore({ desk, files, newId: () => crypto.randomUUID(), say: () => {} })}
       >
+=======
+      <LibraryContext value={library}>
+>>>>>>> c3b1024 (Each account begins with its own templates: what a new private message starts with, and what Reply privately puts in)
         <Options />
       </LibraryContext>
     </OptionsContext>,
   );
-  await act(() => startOptions(store, desk, end.signal));
+  await act(() =>
+    Promise.all([startOptions(store, desk, end.signal), startLibrary(library, desk, end.signal)]),
+  );
   return { user: userEvent.setup(), forgotten };
 }

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { fail, ok } from '../../../lib/message/problem';
 import type { Settings } from '../../../lib/platform/settings';
@@ -42,6 +42,24 @@ describe('settings', () => {
     expect(kept.settings.linkTextFor).toEqual({ [care.id]: 'Ticket: ' });
     await user.clear(field('Only for @acme_care'));
     expect(kept.settings.linkTextFor).toEqual({});
+  });
+
+  it('have a template of its own for each account, beside the one for all', async () => {
+    const { desk, kept } = keeping();
+    const { user } = await openOptions(desk);
+    const templates = within(screen.getByRole('group', { name: 'Templates of @acme_care' }));
+    const message = templates.getByRole('combobox', { name: 'A new private message begins with' });
+    const reply = templates.getByRole('combobox', { name: 'Reply privately puts in' });
+    await user.selectOptions(message, 'Where is my order');
+    await user.selectOptions(reply, 'Your private message link alone');
+    expect(kept.settings.messageTemplateFor).toEqual({ [care.id]: 'order' });
+    expect(kept.settings.replyTemplateFor).toEqual({ [care.id]: '' });
+    await expectNoViolations();
+    await user.selectOptions(reply, 'Where is my order');
+    expect(kept.settings.replyTemplateFor).toEqual({ [care.id]: 'order' });
+    await user.selectOptions(reply, 'As for all accounts');
+    await user.selectOptions(message, 'Nothing');
+    expect(kept.settings).toEqual(defaults);
   });
 
   it('do not keep words that are too long, and keep them in front of the person', async () => {

@@ -3,7 +3,7 @@ import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { fail, ok } from '../../../lib/message/problem';
 import { expectNoViolations } from '../axe';
-import { casey, fakeDesk } from '../desk';
+import { acme, authOf, care, casey, defaults, fakeDesk } from '../desk';
 import { contentOf } from '../read';
 import { openPanel } from './open-panel';
 
@@ -25,6 +25,63 @@ const twoQuestions = () =>
     'person.find': ({ who }) =>
       ok('handle' in who && who.handle === 'jo_lee' ? { id: '55', handle: 'jo_lee', name: 'Jo' } : casey),
   });
+
+describe('the template that an account begins with', () => {
+  const beginning = (messageTemplateFor: Record<string, string>) => {
+    const desk = fakeDesk({
+      'auth.state': () => ok(authOf(acme, care)),
+      'settings.read': () => ok({ ...defaults, messageTemplateFor }),
+      'templates.list': () =>
+        ok([
+          { id: 'order', name: 'Where is my order', preview: '' },
+          { id: 'sorry', name: 'Sorry', preview: '' },
+        ]),
+      'templates.render': ({ templateId, context }) =>
+        ok({ state: 'ready', variant: 0, text: `${templateId} for ${context.customer?.name}` }),
+    });
+    return desk;
+  };
+
+  it('comes once the person is known, into a message with nothing in it', async () => {
+    const { user } = await openPanel(beginning({ [acme.id]: 'order' }));
+    expect(contentOf(message())).toBe('');
+    await user.type(to(), 'casey_c{Enter}');
+    expect(contentOf(message())).toBe('order for Casey');
+    await expectNoViolations();
+  });
+
+  it('changes with the account while nobody touched it', async () => {
+    const { user } = await openPanel(beginning({ [acme.id]: 'order', [care.id]: 'sorry' }));
+    await user.type(to(), 'casey_c{Enter}');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Send as' }), care.id);
+    expect(contentOf(message())).toBe('sorry for Casey');
+  });
+
+  it('leaves alone what was begun, and what was asked for', async () => {
+    const { user } = await openPanel(beginning({ [acme.id]: 'order' }));
+    await user.type(message(), 'Mine');
+    await user.type(to(), 'casey_c{Enter}');
+    expect(contentOf(message())).toBe('Mine');
+  });
+
+  it('does not come before the one that was chosen in the page', async () => {
+    const desk = beginning({ [acme.id]: 'order' });
+    const context = { ownId: acme.id, customer: { handle: 'casey_c', name: 'Casey' } };
+    desk.answers['draft.take'] = () => ok({ context, templateId: 'sorry' });
+    await openPanel(desk);
+    expect(contentOf(message())).toBe('sorry for Casey');
+    expect(desk.asked('templates.render').every(({ templateId }) => templateId === 'sorry')).toBe(true);
+  });
+
+  it('stays away once it was taken out again', async () => {
+    const { user } = await openPanel(beginning({ [acme.id]: 'order' }));
+    await user.type(to(), 'casey_c{Enter}');
+    await user.click(screen.getByRole('button', { name: 'Take the template out again' }));
+    await user.click(screen.getByRole('button', { name: /Change who/ }));
+    await user.type(to(), 'casey_c{Enter}');
+    expect(contentOf(message())).toBe('');
+  });
+});
 
 describe('starting from a template', () => {
   it('asks for what it does not know, then fills in', async () => {
