@@ -174,7 +174,8 @@ export default defineBackground(() => {
         return rendered;
       return ok({ ...rendered.value, text: `${rendered.value.text} ${url}` });
     },
-    'post.weigh': async ({ text }) => {
+    'post.weigh': async ({ text, chat }) => {
+      if (chat) return ok({ weighted: text.length, limit: limits.text });
       const { longPosts } = await settings.read();
       return ok({ weighted: weighPost(text), limit: longPosts ? limits.longPost : limits.post });
     },

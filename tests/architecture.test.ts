@@ -79,6 +79,8 @@ const forbidden: [string, (one: Import) => boolean][] = [
       !/^lib\/templates\/(store|library|usage|answers)\.ts$/.test(from) &&
       within(to, 'lib', 'components') &&
       !within(to, 'lib/message') &&
+      // A template's links are those that buttons are made of.
+      !(within(from, 'lib/templates') && to === 'lib/deep-link/intents') &&
       dirname(to) !== dirname(from) &&
       !typeOnly,
   ],

@@ -78,7 +78,11 @@ export const messages = {
   'link.build': { from: ['page', 'desk'], payload: v.strictObject({ ownId: NumericId }) },
   /** The reply that "Reply privately" begins with: the template of the settings, ending with the link. */
   'reply.render': { from: ['page'], payload: v.strictObject({ context: PageContext }) },
-  'post.weigh': { from: ['page', 'desk'], payload: v.strictObject({ text }) },
+  'post.weigh': {
+    from: ['page', 'desk'],
+    /** In a chat every character counts as one. */
+    payload: v.strictObject({ text, chat: v.optional(v.boolean()) }),
+  },
   'replies.check': { from: ['page'], payload: v.strictObject({ text, context: PageContext }) },
   'replies.noted': { from: ['page'], payload: v.strictObject({ text, context: PageContext }) },
   'page.loadPress': { from: ['page'], payload: none },

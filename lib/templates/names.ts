@@ -1,3 +1,4 @@
+import { i18n } from '#i18n';
 import type { PageContext } from '../message/page-context';
 
 /** The placeholder that becomes the agent's own private message link. It can't be asked for. */
@@ -80,8 +81,23 @@ export function suppliedValues(
   return values;
 }
 
-/** `order_number` → `Order number`; `customer.name` → `Customer name`. */
+const labels = {
+  'customer.handle': 'template.customer_handle',
+  'customer.name': 'template.customer_name',
+  'customer.first_name': 'template.customer_first_name',
+  'post.url': 'template.post_url',
+  'post.text': 'template.post_text',
+  'account.handle': 'template.account_handle',
+  'agent.name': 'template.agent_name',
+  'agent.first_name': 'template.agent_first_name',
+  date: 'template.date',
+  private_message_link: 'page.link',
+} as const;
+const hasLabel = (name: string): name is keyof typeof labels => Object.hasOwn(labels, name);
+
+/** What a person reads for a name: of ours in their language; of their own as they wrote it, `order_number` → `Order number`. */
 export function labelOf(name: string): string {
+  if (hasLabel(name)) return i18n.t(labels[name]);
   const words = name.replace(/[._-]+/g, ' ').trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

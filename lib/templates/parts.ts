@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { buildButton, readButton } from '../deep-link/intents';
 import { limits } from '../message/limits';
 import { isHttps, type RichMessage } from '../message/message';
 import { ProblemError } from '../message/problem';
@@ -16,7 +17,7 @@ export function fillParts({ fill }: Filler, template: Template, wording: Wording
     ...(wording.buttons?.length && {
       buttons: wording.buttons.map(({ label, url }, at) => ({
         label: fill(`buttons.${at}.label`, label).trim(),
-        url: fill(`buttons.${at}.url`, url).trim(),
+        url: fillAddress((source) => fill(`buttons.${at}.url`, source), url),
       })),
     }),
     ...(wording.quickReplies?.length && {
@@ -30,6 +31,24 @@ export function fillParts({ fill }: Filler, template: Template, wording: Wording
   };
   if (Object.keys(parts).length === 0) return undefined;
   return { ...parts, ...(wording.fallback && { fallback: wording.fallback }) };
+}
+
+/**
+ * A link that was made by form holds its words percent-encoded, placeholders too: those are filled as the form shows them,
+ * and then encoded. Any other address is filled as it stands.
+ */
+function fillAddress(fill: (source: string) => string, url: string): string {
+  const use = readButton(url);
+  switch (use.use) {
+    case 'page':
+      return fill(url).trim();
+    case 'post':
+      return buildButton({ ...use, text: fill(use.text), url: fill(use.url).trim() });
+    case 'follow':
+      return buildButton({ ...use, who: fill(use.who) });
+    case 'message':
+      return buildButton({ ...use, recipientId: fill(use.recipientId), text: fill(use.text) });
+  }
 }
 
 /** Throws the problem `template_part_unfit` with the first part that X would refuse. */

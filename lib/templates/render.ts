@@ -2,7 +2,7 @@ import { limits } from '../message/limits';
 import { fail, ok, ProblemError, type Result } from '../message/problem';
 import { type DefaultWords, renderMessage } from '../message/rendering';
 import { makeFiller, type RenderInput } from './fill';
-import { labelOf } from './names';
+import { labelOf, ownWordFor } from './names';
 import { checkParts, fillParts } from './parts';
 import type { Rendered, Template } from './template';
 import { chooseWording, wordingsOf } from './wording';
@@ -59,7 +59,10 @@ export function previewTemplate(text: string): string {
     .slice(0, 2_000)
     .replace(/\{%-?.*?-?%\}/gs, ' ')
     .replace(/\{\{-?\s*cursor\s*-?\}\}/g, '')
-    .replace(/\{\{-?\s*([\w.]+).*?-?\}\}/gs, (_, name: string) => `‹${labelOf(name)}›`)
+    .replace(
+      /\{\{-?\s*([\p{L}\p{M}\p{N}_.-]+).*?-?\}\}/gsu,
+      (_, name: string) => `‹${labelOf(ownWordFor(name))}›`,
+    )
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, 200);

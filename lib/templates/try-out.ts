@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { type ButtonUse, readButton } from '../deep-link/intents';
 import type { PageContext } from '../message/page-context';
 import type { Result } from '../message/problem';
 import type { RenderInput } from './fill';
@@ -20,7 +21,7 @@ export function tryTemplate(
 ): Trial {
   const answers: Record<string, string> = {};
   const asked: TemplateField[] = [];
-  const urls = wordingsOf(template).flatMap(({ buttons = [] }) => buttons.map(({ url }) => url));
+  const uses = wordingsOf(template).flatMap(({ buttons = [] }) => buttons.map(({ url }) => readButton(url)));
   for (;;) {
     const rendered = renderTemplate(template, { ...input, context: sample, answers });
     if (!rendered.ok || rendered.value.state === 'ready') return { rendered, asked };
@@ -29,7 +30,7 @@ export function tryTemplate(
     if (fields.length === 0) return { rendered, asked };
     for (const field of fields) {
       asked.push(field);
-      answers[field.name] = exampleFor(field, input.now, urls);
+      answers[field.name] = exampleFor(field, input.now, uses);
     }
   }
 }
@@ -37,11 +38,12 @@ export function tryTemplate(
 function exampleFor(
   { name, label, kind, choices }: TemplateField,
   now: number,
-  urls: readonly string[],
+  uses: readonly ButtonUse[],
 ): string {
   if (kind === 'date') return new Date(now).toISOString().slice(0, 10);
   if (choices?.[0] !== undefined) return choices[0];
-  return urls.some((url) => url.includes(name)) ? 'https://example.com/' : `‹${label}›`;
+  const isAddress = uses.some((one) => one.use === 'page' && one.url.includes(name));
+  return isAddress ? 'https://example.com/' : `‹${label}›`;
 }
 
 /** Somebody who does not exist, and what they posted. */

@@ -149,7 +149,7 @@ export function openTemplates(tools: Tools, say: Say, begin?: TemplateSummary): 
     async weigh(text) {
       const { start: from, end: to } = caret ?? { start: draft?.length ?? 0, end: draft?.length ?? 0 };
       const whole = `${draft?.slice(0, from) ?? ''}${text}${draft?.slice(to) ?? ''}`;
-      const weighed = await ask('post.weigh', { text: whole });
+      const weighed = await ask('post.weigh', { text: whole, chat: composer?.kind.kind === 'chat' });
       if (!weighed.ok) return undefined;
       return { left: weighed.value.limit - weighed.value.weighted, limit: weighed.value.limit };
     },

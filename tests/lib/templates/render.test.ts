@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { buildButton } from '../../../lib/deep-link/intents';
 import type { RenderInput } from '../../../lib/templates/fill';
 import {
   previewTemplate,
@@ -503,5 +504,51 @@ describe('the preview', () => {
     expect(
       previewTemplate("Hi {{ customer.name | default: 'x' }},\n\nsee {% if a %}{{ link }}{% endif %}"),
     ).toBe('Hi ‹Customer name›, see ‹Link›');
+  });
+
+  it('knows names in every script, and those of other help desks as ours', () => {
+    expect(previewTemplate('{{ رقم_الطلب }} {{ número }} {{ ticket.requester.name }}')).toBe(
+      '‹رقم الطلب› ‹Número› ‹Customer name›',
+    );
+  });
+});
+
+describe('a link that was made by form', () => {
+  const url = (made: string, answers: Record<string, string> = {}) => {
+    const buttons = [{ label: 'Go', url: made }];
+    const result = renderTemplate({ text: 'Hi', buttons }, { ...full, answers });
+    if (!result.ok) return result.problem;
+    return result.value.state === 'ready' ? result.value.parts?.buttons?.[0]?.url : result.value.fields;
+  };
+
+  it('is filled first and encoded after', () => {
+    const post = buildButton({
+      use: 'post',
+      text: 'Thanks {{ customer.handle }}!',
+      url: '',
+      hashtags: ['acme'],
+    });
+    expect(post).not.toContain('{{');
+    expect(url(post)).toBe('https://x.com/intent/tweet?text=Thanks%20%40casey_c%21&hashtags=acme');
+    const message = buildButton({ use: 'message', recipientId: '42', text: 'Order {{ order }}: ' });
+    expect(url(message, { order: 'A & B' })).toBe(
+      'https://x.com/messages/compose?recipient_id=42&text=Order%20A%20%26%20B%3A%20',
+    );
+  });
+
+  it('asks for what has no value, and says where it is broken', () => {
+    expect(url(buildButton({ use: 'post', text: '{{ order }}', url: '', hashtags: [] }))).toMatchObject([
+      { name: 'order' },
+    ]);
+    expect(url(buildButton({ use: 'post', text: '{{ order', url: '', hashtags: [] }))).toMatchObject({
+      code: 'template_broken',
+      part: 'buttons.0.url',
+    });
+  });
+
+  it('follows whom a placeholder names', () => {
+    expect(url(buildButton({ use: 'follow', who: '{{ customer.handle }}' }))).toBe(
+      'https://x.com/intent/follow?screen_name=casey_c',
+    );
   });
 });

@@ -25,6 +25,15 @@ describe('a template that is tried out', () => {
     expect(asked.map(({ name }) => name)).toEqual(['order_number', 'day']);
   });
 
+  it('gives an address where an address is asked for, and words in a link of X', () => {
+    const at = (url: string) =>
+      tried({ id: 'a', name: 'A', text: 'Hi', buttons: [{ label: 'Go', url }] }).rendered;
+    expect(JSON.stringify(at('{{ page }}'))).toContain('https://example.com/');
+    expect(JSON.stringify(at('https://x.com/intent/tweet?text=%7B%7B%20page%20%7D%7D'))).toContain(
+      encodeURIComponent('‹Page›'),
+    );
+  });
+
   it('says what is wrong, and where', () => {
     expect(tried({ id: 'a', name: 'A', text: 'Hi {{ customer.name ' }).rendered).toMatchObject({
       problem: { code: 'template_broken', part: 'text' },
