@@ -123,7 +123,7 @@ export default defineBackground(() => {
       return ok(await listTemplates());
     },
     'starters.add': async ({ trade }) => ok(await addTemplates(startersFor(trade))),
-    'templates.try': async ({ template, variant }) => {
+    'templates.try': async ({ template, variant, answers }) => {
       const [account] = await listAccounts();
       const { agentName } = await settings.read();
       return ok(
@@ -137,6 +137,7 @@ export default defineBackground(() => {
             link: () => buildDeepLink({ recipientId: account?.id ?? '1' }),
           },
           exampleContext(account?.handle),
+          answers,
         ),
       );
     },

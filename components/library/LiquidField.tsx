@@ -1,15 +1,17 @@
 import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
 import { i18n } from '#i18n';
 import { Button } from '../ui/Button';
+import { Disclosure } from '../ui/Disclosure';
 import { Field } from '../ui/Field';
-import { offer, outside, place, type Snippet, snippets } from './snippets';
+import { offer, outside, place, type Snippet, snippetGroups, snippetsOf } from './snippets';
 
 interface Props {
   readonly label: string;
   readonly value: string;
   readonly hint?: ReactNode;
   readonly wrong?: ReactNode;
-  readonly write: (text: string) => void;
+  /** `asks`: the question that comes with what was put in. */
+  readonly write: (text: string, asks?: Snippet['asks']) => void;
 }
 
 /** A text with placeholders: offered as one types `{{`, and as buttons that show how they are written. */
@@ -37,7 +39,7 @@ export function LiquidField({ label, value, hint, wrong, write }: Props) {
     const placed = place(value, from, to, snippet);
     selection.current = placed;
     setOffered(undefined);
-    write(placed.text);
+    write(placed.text, snippet.asks);
   };
   const insert = (snippet: Snippet) => {
     const { selectionStart = value.length, selectionEnd = value.length } = area.current ?? {};
@@ -47,8 +49,18 @@ export function LiquidField({ label, value, hint, wrong, write }: Props) {
   const take = (snippet: Snippet | undefined) => {
     if (offered && snippet) put(snippet, offered.from, area.current?.selectionStart ?? value.length);
   };
+  /** Enter has nothing to do between braces: it leads behind them, where one writes on. */
+  const leavePlaceholder = (event: KeyboardEvent) => {
+    const { selectionStart = 0, selectionEnd = 0 } = area.current ?? {};
+    const behind = outside(value, selectionEnd);
+    if (event.key !== 'Enter' || event.shiftKey || event.ctrlKey || event.metaKey) return;
+    if (behind === selectionEnd || outside(value, selectionStart) !== behind) return;
+    event.preventDefault();
+    area.current?.setSelectionRange(behind, behind);
+  };
   const steer = (event: KeyboardEvent) => {
-    if (!offered || event.nativeEvent.isComposing) return;
+    if (event.nativeEvent.isComposing) return;
+    if (!offered) return leavePlaceholder(event);
     const { length } = offered.found;
     if (event.key === 'ArrowDown') setAt((at + 1) % length);
     else if (event.key === 'ArrowUp') setAt((at + length - 1) % length);
@@ -112,20 +124,39 @@ export function LiquidField({ label, value, hint, wrong, write }: Props) {
           </div>
         )}
       </div>
-      <fieldset className="snippets">
-        <legend className="label">{i18n.t('library.insert')}</legend>
-        {snippets().map((snippet) => (
-          <Button
-            key={snippet.text}
-            look="plain"
-            className="snippet"
-            title={snippet.text}
-            onClick={() => insert(snippet)}
-          >
-            {snippet.label}
-          </Button>
-        ))}
-      </fieldset>
+      {snippetGroups.map((group) => {
+        const [usual, more] = [snippetsOf(group).slice(0, atOnce), snippetsOf(group).slice(atOnce)];
+        return (
+          <fieldset className="snippets" key={group}>
+            <legend className="label">{i18n.t(`library.insert.${group}`)}</legend>
+            <Chips of={usual} insert={insert} />
+            {more.length > 0 && (
+              <Disclosure title={i18n.t('library.insert_more')}>
+                <div className="snippets">
+                  <Chips of={more} insert={insert} />
+                </div>
+              </Disclosure>
+            )}
+          </fieldset>
+        );
+      })}
     </div>
   );
+}
+
+/** So many are seen before one asks for more. */
+const atOnce = 4;
+
+function Chips({ of, insert }: { of: readonly Snippet[]; insert: (snippet: Snippet) => void }) {
+  return of.map((snippet) => (
+    <Button
+      key={snippet.text}
+      look="plain"
+      className="snippet"
+      title={snippet.text}
+      onClick={() => insert(snippet)}
+    >
+      {snippet.label}
+    </Button>
+  ));
 }

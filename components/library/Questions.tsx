@@ -1,16 +1,19 @@
 import { i18n } from '#i18n';
 import type { Template, TemplateField } from '../../lib/templates/template';
 import { Field } from '../ui/Field';
+import { Select } from '../ui/Select';
 import { useLibrary } from './context';
 
 type OwnField = NonNullable<Template['fields']>[number];
 
 /** What the template asks before it is used: how each question is put. */
 export function Questions() {
-  const { asked, fields, write } = useLibrary((state) => ({
+  const { asked, fields, write, examples, tryAnswer } = useLibrary((state) => ({
     asked: state.trial?.asked ?? none,
     fields: state.draft?.fields ?? none,
     write: state.write,
+    examples: state.examples,
+    tryAnswer: state.tryAnswer,
   }));
   if (asked.length === 0) return null;
   const change = (field: OwnField) =>
@@ -25,6 +28,8 @@ export function Questions() {
           field={fields.find(({ name }) => name === field.name) ?? { name: field.name, kind: 'text' }}
           asked={field}
           change={change}
+          example={examples[field.name] ?? ''}
+          tryAnswer={(answer) => tryAnswer(field.name, answer)}
         />
       ))}
     </fieldset>
@@ -37,9 +42,12 @@ interface Props {
   readonly field: OwnField;
   readonly asked: TemplateField;
   readonly change: (field: OwnField) => void;
+  /** What the preview takes for the answer; empty: the first choice. */
+  readonly example: string;
+  readonly tryAnswer: (answer: string) => void;
 }
 
-function Question({ field, asked, change }: Props) {
+function Question({ field, asked, change, example, tryAnswer }: Props) {
   return (
     <div className="card stack question">
       <code dir="ltr">{`{{ ${field.name} }}`}</code>
@@ -58,9 +66,8 @@ function Question({ field, asked, change }: Props) {
       </Field>
       <Field label={i18n.t('library.answer_kind')}>
         {(ties) => (
-          <select
+          <Select
             {...ties}
-            className="input"
             value={field.kind}
             onChange={({ target }) => change({ ...field, kind: kindOf(target.value) })}
           >
@@ -69,7 +76,7 @@ function Question({ field, asked, change }: Props) {
                 {i18n.t(`library.kind.${kind}`)}
               </option>
             ))}
-          </select>
+          </Select>
         )}
       </Field>
       {field.kind === 'choice' && (
@@ -83,6 +90,19 @@ function Question({ field, asked, change }: Props) {
               defaultValue={field.choices?.join('\n') ?? ''}
               onChange={({ target }) => change({ ...field, choices: linesOf(target.value) })}
             />
+          )}
+        </Field>
+      )}
+      {field.kind === 'choice' && field.choices !== undefined && (
+        <Field label={i18n.t('library.example_answer')}>
+          {(ties) => (
+            <Select {...ties} value={example} onChange={({ target }) => tryAnswer(target.value)}>
+              {field.choices?.map((choice, index) => (
+                <option key={choice} value={index === 0 ? '' : choice}>
+                  {choice}
+                </option>
+              ))}
+            </Select>
           )}
         </Field>
       )}

@@ -26,24 +26,28 @@ export function TemplateEditor() {
     saveProblem: state.saveProblem,
     trial: state.trial,
   }));
-  const [missing, setMissing] = useState(false);
+  const [missing, setMissing] = useState({ name: false, text: false });
+  const form = useRef<HTMLFormElement>(null);
   const name = useRef<HTMLInputElement>(null);
   useEffect(() => name.current?.focus(), []);
   if (draft === undefined) return null;
 
   const current = wordingOf(draft, wording);
   const problem = trial && !trial.rendered.ok ? trial.rendered.problem : undefined;
+  const isBlank = problem?.code === 'text_empty';
+  const hasWordings = (draft.variants ?? []).length > 0;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const isMissing = draft.name.trim() === '';
-    setMissing(isMissing);
-    if (isMissing) name.current?.focus();
+    const none = { name: draft.name.trim() === '', text: isBlank };
+    setMissing(none);
+    if (none.name) name.current?.focus();
+    else if (none.text) form.current?.querySelector<HTMLElement>('textarea.liquid')?.focus();
     else void save();
   };
   return (
-    <form className="section library" aria-labelledby="template" onSubmit={submit} noValidate>
+    <form ref={form} className="section library" aria-labelledby="template" onSubmit={submit} noValidate>
       <h2 id="template">{draft.name.trim() || i18n.t('library.new')}</h2>
-      <Field label={i18n.t('library.name')} wrong={missing && i18n.t('library.name_missing')}>
+      <Field label={i18n.t('library.name')} wrong={missing.name && i18n.t('library.name_missing')}>
         {(ties) => (
           <input
             {...ties}
@@ -56,11 +60,7 @@ export function TemplateEditor() {
           />
         )}
       </Field>
-      <div className="pair">
-        <ShortcutField draft={draft} write={write} />
-        <TagsField draft={draft} write={write} />
-      </div>
-      <Wordings />
+      {hasWordings && <Wordings />}
       <LiquidField
         key={wording}
         label={i18n.t('library.text')}
@@ -71,13 +71,23 @@ export function TemplateEditor() {
             <Count count={current.text.length} limit={limits.text} />
           </span>
         }
-        wrong={problem?.part === 'text' && <Wrong problem={problem} />}
-        write={(text) => write(changeWording(draft, wording, { text }))}
+        wrong={isBlank ? missing.text && i18n.t('library.text_missing') : wrongIn(problem, 'text')}
+        write={(text, asks) =>
+          write({
+            ...changeWording(draft, wording, { text }),
+            ...(asks && { fields: withField(draft, asks) }),
+          })
+        }
       />
-      <TemplateParts />
-      <Questions />
-      {current.text.includes('private_message_link') && <LinkField draft={draft} write={write} />}
       <TrialView />
+      <Questions />
+      <TemplateParts />
+      {current.text.includes('private_message_link') && <LinkField draft={draft} write={write} />}
+      <div className="pair">
+        <ShortcutField draft={draft} write={write} />
+        <TagsField draft={draft} write={write} />
+      </div>
+      {!hasWordings && <Wordings />}
       {saveProblem && (
         <div role="alert">
           <ProblemNotice problem={saveProblem} />
@@ -93,14 +103,19 @@ export function TemplateEditor() {
   );
 }
 
-/** What Liquid said, for who writes it: here the details are the help. */
-function Wrong({ problem }: { problem: Problem }): ReactNode {
+/** What is wrong with the part, in the words for who writes it. */
+function wrongIn(problem: Problem | undefined, part: string): ReactNode {
+  if (problem?.part !== part) return undefined;
+  const { code, detail } = problem;
   return (
     <span role="status">
-      {sentenceOf(problem)} {problem.detail && <bdi>{problem.detail}</bdi>}
+      {code === 'template_broken' && detail ? <bdi>{detail}</bdi> : sentenceOf(problem)}
     </span>
   );
 }
+
+const withField = ({ fields = [] }: Template, field: NonNullable<Template['fields']>[number]) =>
+  fields.some(({ name }) => name === field.name) ? fields : [...fields, field];
 
 interface Editing {
   readonly draft: Template;

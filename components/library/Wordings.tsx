@@ -1,7 +1,9 @@
+import { useEffect, useRef } from 'react';
 import { i18n } from '#i18n';
 import type { Template, Wording } from '../../lib/templates/template';
 import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
+import { Select } from '../ui/Select';
 import { useLibrary } from './context';
 
 /** The languages of a template, each with its own words. */
@@ -12,6 +14,13 @@ export function Wordings() {
     write: state.write,
     choose: state.chooseWording,
   }));
+  const language = useRef<HTMLSelectElement>(null);
+  // A first other language moves this up to its text: whoever added it goes on here.
+  const isAdded = wording > 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only as it comes to stand there
+  useEffect(() => {
+    if (isAdded) language.current?.focus();
+  }, []);
   if (draft === undefined) return null;
   const { variants = [] } = draft;
   const current = wordingOf(draft, wording);
@@ -48,9 +57,9 @@ export function Wordings() {
       <div className="pair">
         <Field label={i18n.t('library.language')} hint={i18n.t('library.language_hint')}>
           {(ties) => (
-            <select
+            <Select
               {...ties}
-              className="input"
+              ref={language}
               value={current.language ?? ''}
               onChange={({ target }) =>
                 write(changeWording(draft, wording, { language: target.value || undefined }))
@@ -62,7 +71,7 @@ export function Wordings() {
                   {nameOfLanguage(language)}
                 </option>
               ))}
-            </select>
+            </Select>
           )}
         </Field>
         {wording > 0 && <Button onClick={remove}>{i18n.t('library.wording_remove')}</Button>}

@@ -16,6 +16,9 @@ export interface EditingSlice {
   readonly saveProblem?: Problem;
   /** What the draft gives with examples in place of a customer; absent until it was asked. */
   readonly trial?: Trial;
+  /** What the preview takes for the answers, by name; where there is none, an example. */
+  readonly examples: Readonly<Record<string, string>>;
+  tryAnswer(name: string, answer: string): void;
   create(): void;
   edit(id: string): Promise<void>;
   duplicate(id: string): Promise<void>;
@@ -38,11 +41,11 @@ export const createEditing =
 
     /** Tries the draft out in the background, which knows the words. */
     const tryOut = async () => {
-      const { draft, wording } = get();
+      const { draft, wording, examples } = get();
       if (draft === undefined) return;
       turn += 1;
       const mine = turn;
-      const trial = await desk.ask('templates.try', { template: draft, variant: wording });
+      const trial = await desk.ask('templates.try', { template: draft, variant: wording, answers: examples });
       // An answer to what was written before is no answer any more.
       if (mine === turn && get().draft !== undefined) set({ trial: trial.ok ? trial.value : undefined });
     };
@@ -52,7 +55,15 @@ export const createEditing =
     };
 
     const open = (draft: Template, changed: boolean) => {
-      set({ draft, wording: 0, changed, saving: false, saveProblem: undefined, trial: undefined });
+      set({
+        draft,
+        wording: 0,
+        changed,
+        saving: false,
+        saveProblem: undefined,
+        trial: undefined,
+        examples: {},
+      });
       void tryOut();
     };
 
@@ -67,6 +78,12 @@ export const createEditing =
       wording: 0,
       changed: false,
       saving: false,
+      examples: {},
+
+      tryAnswer(name, answer) {
+        set({ examples: { ...get().examples, [name]: answer } });
+        trySoon();
+      },
 
       create: () => open({ id: newId(), name: '', text: '' }, false),
 

@@ -47,6 +47,8 @@ export const messages = {
     payload: v.strictObject({
       template: v.object({ ...Template.entries, name: v.pipe(v.string(), v.maxLength(80)) }),
       variant: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(40)),
+      /** To its questions; where one is missing, an example. */
+      answers: v.optional(answers),
     }),
   },
   /** The library a part at a time, in the order of ids: everything of it can be more than one message carries. */

@@ -3,6 +3,7 @@ import type { PageContext } from '../message/page-context';
 import { ProblemError } from '../message/problem';
 import { dateAt, dateOf, knownLocale } from './date';
 import { liquidFor, Names, type Read } from './liquid';
+import { explainMistake, findMistake } from './mistakes';
 import {
   cursorName,
   dateName,
@@ -71,7 +72,8 @@ export function makeFiller(template: Template, language: string | undefined, inp
   };
 
   const fill: Filler['fill'] = (part, source, { cursor = '' } = {}) => {
-    const broken = (detail: string) => new ProblemError({ code: 'template_broken', detail, part });
+    const broken = (message: string) =>
+      new ProblemError({ code: 'template_broken', detail: explainMistake(message, source), part });
     const { parsed, names } = parse(source);
     // What read met last: of an undefined name, and of a question on which the rest of the text depends.
     let missed: string | undefined;
@@ -118,6 +120,8 @@ export function makeFiller(template: Template, language: string | undefined, inp
     }
 
     function parse(text: string): { parsed: Parsed[]; names: string[] } {
+      const mistake = findMistake(text);
+      if (mistake) throw new ProblemError({ code: 'template_broken', detail: mistake, part });
       try {
         // Intercom's word for the same.
         const parsed = liquid.parse(

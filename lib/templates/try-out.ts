@@ -13,11 +13,12 @@ export interface Trial {
   readonly asked: readonly TemplateField[];
 }
 
-/** `sample`: whose names stand in for the customer's. Answers are examples too: `‹Order number›`. */
+/** `sample`: whose names stand in for the customer's. Answers that are not `given` are examples too: `‹Order number›`. */
 export function tryTemplate(
   template: Template,
   input: Omit<RenderInput, 'context' | 'answers'>,
   sample: PageContext,
+  given: Readonly<Record<string, string>> = {},
 ): Trial {
   const answers: Record<string, string> = {};
   const asked: TemplateField[] = [];
@@ -30,7 +31,7 @@ export function tryTemplate(
     if (fields.length === 0) return { rendered, asked };
     for (const field of fields) {
       asked.push(field);
-      answers[field.name] = exampleFor(field, input.now, uses);
+      answers[field.name] = given[field.name]?.trim() || exampleFor(field, input.now, uses);
     }
   }
 }

@@ -97,6 +97,15 @@ it('shows what will be put in, filled for the customer, with what is left of the
     .waitFor();
 });
 
+it('counts to what a chat takes, in a chat', async () => {
+  const page = await stage.open('/i/chat/4242-2244994945');
+  const chat = page.locator('[data-testid="xchatEmbedRoute"]');
+  await chat.getByRole('button', { name: 'Templates', exact: true }).click();
+  await chat.getByRole('combobox', { name: 'Find a template' }).waitFor();
+  await page.keyboard.type('Zz goodbye');
+  await chat.locator('.pane').getByText('9988 of 10000 left').waitFor();
+});
+
 it('leaves the caret where the template marks it', async () => {
   const page = await replyDialog.open(stage);
   await highlight(page, 'Zz greeting');

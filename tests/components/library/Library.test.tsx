@@ -38,12 +38,13 @@ async function openLibrary(templates: Template[]) {
       for (const id of ids) kept.delete(id);
       return ok({ removed });
     },
-    'templates.try': ({ template, variant }) =>
+    'templates.try': ({ template, variant, answers }) =>
       ok(
         tryTemplate(
           template,
           { variant, now: Date.now(), locale: 'en', link: () => 'https://x.com/' },
           exampleContext(),
+          answers,
         ),
       ),
   });
@@ -172,11 +173,53 @@ describe('writing a template', () => {
     const { user } = await openLibrary([]);
     await user.click(button('New template'));
     await user.click(button('A question'));
-    await user.click(button('If … else'));
-    await screen.findByText(/‹Order number›with a name/);
-    await user.selectOptions(await screen.findByRole('combobox', { name: 'Answered by' }), 'Choosing one');
-    await user.type(screen.getByRole('textbox', { name: 'Choices' }), 'A-1{Enter}A-2');
-    await screen.findByText(/^A-1with a name/);
+    await user.click(button('If the answer is …'));
+    await screen.findByText(/^‹Order number›Good to hear\.$/);
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Answer in the preview' }), 'no');
+    await screen.findByText(/^‹Order number›Something else\.$/);
+    const [kind] = screen.getAllByRole('combobox', { name: 'Answered by' });
+    await user.selectOptions(kind as HTMLElement, 'Choosing one');
+    const [choices] = screen.getAllByRole('textbox', { name: 'Choices' });
+    await user.type(choices as HTMLElement, 'A-1{Enter}A-2');
+    await screen.findByText(/^A-1Something else/);
+    await expectNoViolations();
+  });
+
+  it('says nothing of a text before one could write it, and asks for it when it is to be saved', async () => {
+    const { user, kept } = await openLibrary([]);
+    await user.click(button('New template'));
+    const text = screen.getByRole('textbox', { name: 'Message' });
+    await user.type(screen.getByRole('textbox', { name: 'Name' }), 'Sorry');
+    expect(text.getAttribute('aria-invalid')).toBeNull();
+    await user.click(button('Save'));
+    screen.getByText('Write the message first.');
+    expect(document.activeElement).toBe(text);
+    expect(kept.size).toBe(0);
+    await user.type(text, 'We are sorry.');
+    await waitFor(() => expect(text.getAttribute('aria-invalid')).toBeNull());
+    await user.click(button('Save'));
+    expect([...kept.values()]).toMatchObject([{ name: 'Sorry', text: 'We are sorry.' }]);
+  });
+
+  it('leads out of a question by Enter, and keeps Enter for lines elsewhere', async () => {
+    const { user } = await openLibrary([]);
+    await user.click(button('New template'));
+    await user.click(button('A question'));
+    await user.keyboard('parcel{Enter}!{Enter}Bye');
+    expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Message' }).value).toBe(
+      '{{ parcel }}!\nBye',
+    );
+  });
+
+  it('offers a condition to who begins to type one', async () => {
+    const { user } = await openLibrary([]);
+    await user.click(button('New template'));
+    await user.type(screen.getByRole('textbox', { name: 'Message' }), '{{%');
+    screen.getByRole('option', { name: /If their name is known/ });
+    await user.keyboard('{ArrowDown}{Enter}');
+    expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Message' }).value).toMatch(
+      /^\{% if customer\.name %\}Nice to meet you\.\{% else %\}.*\{% endif %\}$/,
+    );
   });
 
   it('shows a mistake where it is', async () => {
@@ -184,6 +227,7 @@ describe('writing a template', () => {
     await user.click(button(/^Hello/));
     const text = screen.getByRole('textbox', { name: 'Message' });
     await waitFor(() => expect(text.getAttribute('aria-invalid')).toBe('true'));
+    screen.getByText('“{{ customer.name” is opened and not closed. Write }} where it ends.');
   });
 
   it('has words for each language', async () => {
