@@ -17,7 +17,6 @@ export function Wordings() {
   const language = useRef<HTMLSelectElement>(null);
   // A first other language moves this up to its text: whoever added it goes on here.
   const isAdded = wording > 0;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only as it comes to stand there
   useEffect(() => {
     if (isAdded) language.current?.focus();
   }, []);

@@ -37,13 +37,7 @@ export async function openOptions(desk: FakeDesk, part = 'sign-in') {
   const library = createLibraryStore({ desk, files, newId: () => crypto.randomUUID(), say: () => {} });
   render(
     <OptionsContext value={store}>
-<<<<<<< HEAD
-      <LibraryContext
-        value={createLibraryStore({ desk, files, newId: () => crypto.randomUUID(), say: () => {} })}
-      >
-=======
       <LibraryContext value={library}>
->>>>>>> c3b1024 (Each account begins with its own templates: what a new private message starts with, and what Reply privately puts in)
         <Options />
       </LibraryContext>
     </OptionsContext>,
