@@ -25,7 +25,7 @@ import { loadPress } from '../lib/platform/load-in-page';
 import { offerInMenu } from '../lib/platform/menu';
 import { renewOpenTabs } from '../lib/platform/open-tabs';
 import { openPanel, openPanelOnActionClick } from '../lib/platform/panel';
-import { dropUpload } from '../lib/platform/permissions';
+import { dropUpload, mayUpload } from '../lib/platform/permissions';
 import { pressInPage } from '../lib/platform/press-in-page';
 import { renewElsewhere } from '../lib/platform/renewal';
 import { checkReply, noteInserted } from '../lib/platform/replies';
@@ -241,7 +241,7 @@ export default defineBackground(() => {
       ]);
       return ok(ended);
     },
-    ...legacyHandlers({ dropUpload }),
+    ...legacyHandlers({ dropUpload, mayUpload }),
     ...peopleHandlers(tokens),
     'person.find': ({ accountId, who }) => people.find(accountId, who),
     'transport.standing': async ({ accountId }) => ok(await readStanding(accountId)),

@@ -3,12 +3,11 @@ import { i18n } from '#i18n';
 import type { UploadView } from '../../lib/media/upload';
 import type { Media } from '../../lib/message/message';
 import { Button } from '../ui/Button';
-import { writeTime } from '../ui/format';
+import { writeSize, writeTime } from '../ui/format';
 import { Icon } from '../ui/Icon';
 import { Notice } from '../ui/Notice';
 import { ProblemNotice } from '../ui/ProblemNotice';
 import { type Attaching, isUnderWay, percentOf } from './attaching';
-import { writeSize } from './size';
 
 interface Props {
   readonly attaching: Attaching;

@@ -1,7 +1,6 @@
 import { i18n } from '#i18n';
 import type { Fault, FaultCode } from '../../lib/media/check';
-import { writeNumber } from '../ui/format';
-import { writeSize } from './size';
+import { writeNumber, writeSize } from '../ui/format';
 
 type Sentence = (value: string, limit: string) => string;
 

@@ -4,6 +4,7 @@ import { i18n } from '#i18n';
 import { AttachFile } from '../media/AttachFile';
 import { Preview } from '../message/Preview';
 import { Button } from '../ui/Button';
+import { Elsewhere } from '../ui/Elsewhere';
 import { writeDollars } from '../ui/format';
 import { Notice } from '../ui/Notice';
 import { ProblemNotice } from '../ui/ProblemNotice';
@@ -61,7 +62,16 @@ export function Compose() {
         ) : (
           <>
             <div role="alert" className="footer-news">
-              {sendProblem && <ProblemNotice problem={sendProblem} />}
+              {sendProblem && (
+                <ProblemNotice
+                  problem={sendProblem}
+                  actions={
+                    sendProblem.code === 'keys_missing' && (
+                      <Elsewhere href="/options.html#keys">{i18n.t('transport.keys')}</Elsewhere>
+                    )
+                  }
+                />
+              )}
             </div>
             <span className="small soft grow">
               {i18n.t('ui.about_price', { price: writeDollars(price) })}

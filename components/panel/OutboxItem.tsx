@@ -110,7 +110,10 @@ function Went({ row }: { row: OutboxRow }) {
     media?.name,
     buttons && i18n.t('outbox.with_buttons', buttons.length),
     quickReplies && i18n.t('outbox.with_replies', quickReplies.length),
-    row.transport === 'v1.1' ? i18n.t('outbox.natively') : undefined,
+    // Of one that did not go, X drew nothing.
+    row.transport === 'v1.1' && row.state !== 'failed' && row.state !== 'cancelled'
+      ? i18n.t('outbox.natively')
+      : undefined,
     'group' in row.recipient ? i18n.t('group.count', row.recipient.group.length) : undefined,
   ].filter((chip) => chip !== undefined);
   return (

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { i18n } from '#i18n';
+import type { ProblemCode } from '../../lib/message/problem';
 import type { OutboxRow } from '../../lib/outbox/row';
 import { Button } from '../ui/Button';
 import { Details } from '../ui/Details';
@@ -59,10 +60,16 @@ export function RowActions({ row, actions, undoable, edit }: Props) {
       {refused && 'id' in row.recipient && row.recipient.handle !== undefined && (
         <Elsewhere href={`https://x.com/${row.recipient.handle}`}>{i18n.t('outbox.profile')}</Elsewhere>
       )}
+      {row.state === 'failed' && row.problem && ofKeys.includes(row.problem.code) && (
+        <Elsewhere href="/options.html#keys">{i18n.t('transport.keys_check')}</Elsewhere>
+      )}
       <Details facts={tellFacts(row)} />
     </div>
   );
 }
+
+/** Their sentences speak of the keys. */
+const ofKeys: readonly ProblemCode[] = ['keys_wrong', 'keys_of_another', 'keys_missing', 'app_permission'];
 
 function tellFacts(row: OutboxRow): string[] {
   return [

@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import type { Account } from '../../lib/auth/account';
+import type { ProblemCode } from '../../lib/message/problem';
 import type { OutboxRow, OutboxView } from '../../lib/outbox/row';
 import { secondsUntil, writeTime } from '../ui/format';
 import type { RowAction } from './outbox';
@@ -47,7 +48,7 @@ export function tellFate(row: OutboxRow, around: Surroundings): Fate {
       return {
         words: i18n.t('outbox.failed'),
         tone: 'bad',
-        actions: row.transport === 'v1.1' ? afterNativeFailure : afterFailure,
+        actions: isNativelyRefused(row) ? afterNativeFailure : afterFailure,
       };
     case 'unknown':
       return { words: i18n.t('outbox.unknown'), tone: 'warn', actions: whileUnsure };
@@ -91,6 +92,22 @@ function tellWait(row: OutboxRow, { now, view, waitsForFile }: Surroundings): st
   }
   return i18n.t('outbox.next');
 }
+
+/** X's older interface, the keys for it, or what only it takes: as text, by the sign-in, the message may go. */
+const nativeTroubles: readonly ProblemCode[] = [
+  'legacy_no_access',
+  'legacy_gone',
+  'app_permission',
+  'keys_wrong',
+  'keys_missing',
+  'clock_off',
+  'message_shape',
+  'link_invalid',
+  'request_refused',
+];
+
+const isNativelyRefused = ({ transport, problem }: OutboxRow): boolean =>
+  transport === 'v1.1' && problem !== undefined && nativeTroubles.includes(problem.code);
 
 /** In the seconds after Send in which it can be taken back for sure. */
 export const isUndoable = (row: OutboxRow, now: number): boolean =>

@@ -26,12 +26,16 @@ export function writeTime(time: number, now: number): string {
 export const secondsUntil = (time: number, now: number): number =>
   Math.max(0, Math.ceil((time - now) / 1_000));
 
-/** Bytes as kB or MB of a thousand, as X counts them. */
-export const writeBytes = (bytes: number): string => {
-  const [unit, size] = bytes < 1_000_000 ? ['kilobyte', bytes / 1_000] : ['megabyte', bytes / 1_000_000];
+/**
+ * Megabytes of 1,048,576 bytes, in which X counts files, or kilobytes of 1,024 below one. Rounded up, so
+ * that what is over a limit reads as over it.
+ */
+export function writeSize(bytes: number): string {
+  const isSmall = bytes < 1_048_576;
+  const value = isSmall ? Math.ceil(bytes / 1_024) : Math.ceil((bytes / 1_048_576) * 10) / 10;
   return new Intl.NumberFormat(undefined, {
     style: 'unit',
-    unit: String(unit),
-    maximumFractionDigits: Number(size) < 10 ? 1 : 0,
-  }).format(Number(size));
-};
+    unit: isSmall ? 'kilobyte' : 'megabyte',
+    maximumFractionDigits: 1,
+  }).format(value);
+}

@@ -6,5 +6,7 @@ const upload = { origins: ['https://upload.x.com/*'] };
 /** Asks the person. Browsers want this called in the very task of a click, in a page of our own. */
 export const askForUpload = (): Promise<boolean> => browser.permissions.request(upload);
 
+export const mayUpload = (): Promise<boolean> => browser.permissions.contains(upload);
+
 /** With the last keys goes the permission. */
 export const dropUpload = (): Promise<boolean> => browser.permissions.remove(upload);

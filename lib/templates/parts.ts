@@ -1,8 +1,8 @@
 import { i18n } from '#i18n';
 import { buildButton, readButton } from '../deep-link/intents';
-import { limits } from '../message/limits';
-import { isHttps, type RichMessage } from '../message/message';
+import type { RichMessage } from '../message/message';
 import { ProblemError } from '../message/problem';
+import { type FaultField, faultsOf } from '../message/validate';
 import type { Filler } from './fill';
 import type { Template, Wording } from './template';
 
@@ -52,48 +52,66 @@ function fillAddress(fill: (source: string) => string, url: string): string {
 }
 
 /** Throws the problem `template_part_unfit` with the first part that X would refuse. */
-export function checkParts({ buttons = [], quickReplies = [] }: Parts): void {
-  buttons.forEach(({ label, url }, at) => {
-    const number = at + 1;
-    checkLabel(
-      `buttons.${at}.label`,
-      i18n.t('template.button_label', { at: number }),
-      label,
-      limits.buttonLabel,
-    );
-    const name = i18n.t('template.button_url', { at: number });
-    if (!isHttps(url))
-      unfit(`buttons.${at}.url`, i18n.t('template.not_https', { part: name, value: url.slice(0, 100) }));
-    checkLength(`buttons.${at}.url`, name, url, limits.url);
-  });
-  quickReplies.forEach(({ label, description = '', metadata = '' }, at) => {
-    const of = `quickReplies.${at}`;
-    const number = at + 1;
-    const name = i18n.t('template.reply_label', { at: number });
-    checkLabel(`${of}.label`, name, label, limits.quickReplyLabel);
-    if (/https?:\/\//iu.test(label)) unfit(`${of}.label`, i18n.t('template.has_link', { part: name }));
-    const described = i18n.t('template.reply_description', { at: number });
-    checkLength(`${of}.description`, described, description, limits.quickReplyDescription);
-    checkLength(
-      `${of}.metadata`,
-      i18n.t('template.reply_metadata', { at: number }),
-      metadata,
-      limits.quickReplyMetadata,
-    );
-  });
-  const described = quickReplies.filter(({ description }) => description !== undefined).length;
-  if (described > 0 && described < quickReplies.length)
-    unfit('quickReplies', i18n.t('template.descriptions'));
+export function checkParts(message: RichMessage): void {
+  for (const { field, rule, at = 0, over = 0 } of faultsOf(message)) {
+    if (rule === 'all_or_none') unfit('quickReplies', i18n.t('template.descriptions'));
+    const place = places[field];
+    if (place === undefined) continue;
+    const value = place.read(message, at) ?? '';
+    const part = place.name(at + 1);
+    const path = place.path.replace('#', String(at));
+    switch (rule) {
+      case 'too_long':
+        return unfit(
+          path,
+          i18n.t('template.too_long', { part, length: value.length, limit: value.length - over }),
+        );
+      case 'not_https':
+        return unfit(path, i18n.t('template.not_https', { part, value: value.slice(0, 100) }));
+      case 'has_url':
+        return unfit(path, i18n.t('template.has_link', { part }));
+      case 'empty':
+        return unfit(path, i18n.t('template.blank', { part }));
+    }
+  }
 }
 
-function checkLabel(part: string, name: string, label: string, limit: number): void {
-  if (label === '') unfit(part, i18n.t('template.blank', { part: name }));
-  checkLength(part, name, label, limit);
+interface Place {
+  /** `#`: which one, from 0. */
+  readonly path: string;
+  /** What a person calls it; which one, from 1. */
+  readonly name: (at: number) => string;
+  readonly read: (message: RichMessage, at: number) => string | undefined;
 }
 
-function checkLength(part: string, name: string, { length }: string, limit: number): void {
-  if (length > limit) unfit(part, i18n.t('template.too_long', { part: name, length, limit }));
-}
+/** Where in a template a fault can stand; its text was looked at before, and its fallback words as they were written. */
+const places: { readonly [F in FaultField]?: Place } = {
+  button_label: {
+    path: 'buttons.#.label',
+    name: (at) => i18n.t('template.button_label', { at }),
+    read: ({ buttons }, at) => buttons?.[at]?.label,
+  },
+  button_url: {
+    path: 'buttons.#.url',
+    name: (at) => i18n.t('template.button_url', { at }),
+    read: ({ buttons }, at) => buttons?.[at]?.url,
+  },
+  quick_reply_label: {
+    path: 'quickReplies.#.label',
+    name: (at) => i18n.t('template.reply_label', { at }),
+    read: ({ quickReplies }, at) => quickReplies?.[at]?.label,
+  },
+  quick_reply_description: {
+    path: 'quickReplies.#.description',
+    name: (at) => i18n.t('template.reply_description', { at }),
+    read: ({ quickReplies }, at) => quickReplies?.[at]?.description,
+  },
+  quick_reply_metadata: {
+    path: 'quickReplies.#.metadata',
+    name: (at) => i18n.t('template.reply_metadata', { at }),
+    read: ({ quickReplies }, at) => quickReplies?.[at]?.metadata,
+  },
+};
 
 function unfit(part: string, detail: string): never {
   throw new ProblemError({ code: 'template_part_unfit', part, detail });

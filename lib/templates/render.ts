@@ -29,7 +29,7 @@ export function renderTemplate(template: Template, input: RenderInput): Result<R
     const text = marked.replaceAll(caretMark, '');
     if (text.trim() === '' && !parts?.media) return fail('text_empty', { part: 'text' });
     if (text.length > limits.text) return fail('text_too_long', { part: 'text' });
-    if (parts) checkParts(parts);
+    if (parts) checkParts({ text, ...parts });
     const caret = marked.indexOf(caretMark);
     return ok({ state: 'ready', text, variant, ...(caret >= 0 && { caret }), ...(parts && { parts }) });
   } catch (error) {

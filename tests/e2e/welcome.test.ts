@@ -60,11 +60,13 @@ it('keys typed by hand are kept once X has said whose they are, and a table says
   await button(page, say('keys.save')).click();
 
   const families = ['messages', 'welcome_messages', 'rules'] as const;
-  const row = (family: (typeof families)[number] | 'custom_profiles') =>
+  const row = (family: (typeof families)[number] | 'custom_profiles' | 'upload') =>
     page.getByRole('row').filter({ hasText: say(`probe.${family}`) });
   for (const family of families) {
     await row(family).getByText(say('probe.state_works'), { exact: true }).waitFor();
   }
+  // The browser's own question was not answered.
+  await row('upload').getByText(say('probe.state_not_allowed'), { exact: true }).waitFor();
   // X has these for accounts on a list of its own.
   await row('custom_profiles').getByText(say('probe.state_no_access'), { exact: true }).waitFor();
   await page.getByText(saying('keys.here_since')).waitFor();

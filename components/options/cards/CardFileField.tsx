@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import type { CardFile, CardPlan } from '../../../lib/cards/card';
 import type { Finding } from '../../../lib/cards/check';
 import { Button } from '../../ui/Button';
-import { writeBytes, writeNumber } from '../../ui/format';
+import { writeNumber, writeSize } from '../../ui/format';
 import { useOptions } from '../context';
 import { CheckedField } from './CardFields';
 import { readCardFile } from './read-card-file';
@@ -76,7 +76,7 @@ function describe({ name, size, width, height, seconds }: CardFile): string {
   return [
     name,
     width !== undefined && height !== undefined && `${writeNumber(width)} × ${writeNumber(height)}`,
-    writeBytes(size),
+    writeSize(size),
     seconds !== undefined && i18n.t('cards.seconds', { seconds: writeNumber(Math.round(seconds * 10) / 10) }),
   ]
     .filter(Boolean)

@@ -54,7 +54,9 @@ export function ProbeTable() {
 
 function Row({ family: { family, state, problem } }: { family: Family }) {
   const works = state === 'works';
-  const tone = works ? 'good' : state === 'unreachable' ? 'soft' : 'warn';
+  const allow = useOptions((store) => store.allowUpload);
+  const isOpen = state === 'unreachable' || state === 'not_allowed';
+  const tone = works ? 'good' : isOpen ? 'soft' : 'warn';
   return (
     <tr>
       <th scope="row">
@@ -63,10 +65,15 @@ function Row({ family: { family, state, problem } }: { family: Family }) {
       </th>
       <td>
         <span className={`standing ${tone}`}>
-          <Icon name={works ? 'check' : state === 'unreachable' ? 'info' : 'warn'} />
+          <Icon name={works ? 'check' : isOpen ? 'info' : 'warn'} />
           {i18n.t(`probe.state_${state}`)}
         </span>
         <span className="small soft">{i18n.t(`probe.state_${state}_why`)}</span>
+        {state === 'not_allowed' && (
+          <Button look="quiet" onClick={allow}>
+            {i18n.t('probe.allow')}
+          </Button>
+        )}
         {problem && <Details facts={factsOf(problem)} />}
       </td>
     </tr>

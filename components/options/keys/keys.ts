@@ -20,12 +20,13 @@ export interface KeysSlice {
   readonly keysBusy?: 'saving' | 'forgetting' | 'probing';
   /** Of what was last done with them. */
   readonly keysProblem?: Problem;
-  readonly uploadAllowed?: boolean;
   loadKeys(): Promise<void>;
   /** Answers whether X took them. To be called in a click: the browser asks about upload.x.com then. */
   saveKeys(keys: GivenKeys): Promise<boolean>;
   forgetKeys(): Promise<void>;
   probeLegacy(): Promise<void>;
+  /** To be called in a click, as `saveKeys`. What X says of files is asked once the person has allowed it. */
+  allowUpload(): Promise<void>;
 }
 
 type Slice = StateCreator<OptionsState, [], [], KeysSlice>;
@@ -49,6 +50,12 @@ export const createKeys =
       await load(accountId);
     };
 
+    /** Allowed only after X was asked about all the rest. */
+    const askAboutFiles = async (accountId: string) => {
+      const families = get().keysOf[accountId]?.keys?.probe?.families;
+      if (families?.some(({ state }) => state === 'not_allowed')) await probe(accountId);
+    };
+
     return {
       keysOf: {},
 
@@ -61,7 +68,7 @@ export const createKeys =
         const account = get().chosenAccount();
         if (account === undefined || get().keysBusy !== undefined) return false;
         // In the click's own task; the person may take their time, and the keys need not wait for it.
-        void desk.askForUpload().then((uploadAllowed) => set({ uploadAllowed }));
+        const allowing = desk.askForUpload();
         set({ keysBusy: 'saving', keysProblem: undefined });
         const saved = await desk.ask('keys.save', { accountId: account.id, keys });
         set({ keysBusy: undefined });
@@ -72,6 +79,7 @@ export const createKeys =
         get().say(i18n.t('keys.saved', { handle: account.handle }));
         await load(account.id);
         await probe(account.id);
+        void allowing.then((allowed) => (allowed ? askAboutFiles(account.id) : undefined));
         return true;
       },
 
@@ -84,6 +92,11 @@ export const createKeys =
         if (!forgotten.ok) return set({ keysProblem: forgotten.problem });
         get().say(i18n.t('keys.forgotten'));
         await load(account.id);
+      },
+
+      async allowUpload() {
+        const account = get().chosenAccount();
+        if ((await desk.askForUpload()) && account !== undefined) await askAboutFiles(account.id);
       },
 
       async probeLegacy() {

@@ -23,10 +23,11 @@ const mostPages = 4;
 interface LegacyParts {
   /** Gives back the permission for the host that v1.1 takes files at. */
   readonly dropUpload: () => Promise<unknown>;
+  readonly mayUpload: () => Promise<boolean>;
 }
 
 /** What the desk asks about keys and what they open. */
-export const legacyHandlers = ({ dropUpload }: LegacyParts): Pick<Handlers, LegacyName> => ({
+export const legacyHandlers = ({ dropUpload, mayUpload }: LegacyParts): Pick<Handlers, LegacyName> => ({
   'keys.save': async ({ accountId, keys }) => {
     const accounts = await listAccounts();
     if (!accounts.some(({ id }) => id === accountId)) return fail('signed_out');
@@ -42,7 +43,7 @@ export const legacyHandlers = ({ dropUpload }: LegacyParts): Pick<Handlers, Lega
   'keys.state': async ({ accountId }) => ok(await view(accountId)),
   'legacy.probe': async ({ accountId }) => {
     const keys = await readKeys(accountId);
-    return keys ? ok(await probeLegacy(accountId, keys)) : fail('keys_missing');
+    return keys ? ok(await probeLegacy(accountId, keys, Date.now, mayUpload)) : fail('keys_missing');
   },
 
   'welcome.list': async ({ accountId }) => {

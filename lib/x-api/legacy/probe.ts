@@ -23,6 +23,8 @@ const familyStates = [
   /** The app may not touch Direct Messages. */
   'permission',
   'gone',
+  /** The person has not let Aside use the host that it is at, so X was not asked. */
+  'not_allowed',
   /** No answer that says anything of it: the network, X's trouble, a limit. */
   'unreachable',
 ] as const;
@@ -69,10 +71,15 @@ export async function probeLegacy(
   accountId: string,
   keys: AppKeys,
   now: () => number = Date.now,
+  mayUpload: () => Promise<boolean> = async () => true,
 ): Promise<LegacyProbe> {
   const families: FamilyAnswer[] = [];
   let forAll: Omit<FamilyAnswer, 'family'> | undefined;
   for (const family of legacyFamilies) {
+    if (family === 'upload' && !(await mayUpload())) {
+      families.push({ family, state: 'not_allowed' });
+      continue;
+    }
     const answer =
       forAll ?? readFamily(family, await questions[family](keys, { signal: AbortSignal.timeout(15_000) }));
     // An app that may read messages has the permission: X lets only some accounts have custom profiles, and says it so.

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen, within } from '@testing-library/react';
+import { cleanup, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { fail, ok } from '../../../lib/message/problem';
 import { expectNoViolations } from '../axe';
@@ -71,11 +71,26 @@ describe('the outbox', () => {
     const desk = withRows(rowOf({ message, rendered: message, ...refused }));
     desk.answers['outbox.sendAsText'] = () => ok(rowOf({ message, transport: 'v2' }));
     const { user } = await openOutbox(desk);
-    for (const chip of ['1 button', '2 quick replies', 'drawn by X']) within(item()).getByText(chip);
+    for (const chip of ['1 button', '2 quick replies']) within(item()).getByText(chip);
+    // X drew nothing of it.
+    expect(within(item()).queryByText('drawn by X')).toBeNull();
     within(item()).getByText(/^X does not let your app use this older part/);
     await expectNoViolations();
     await user.click(press('Send as text instead'));
     expect(desk.asked('outbox.sendAsText')).toEqual([{ id: 'row-1' }]);
+  });
+
+  it('leads to the keys where the sentence speaks of them, and offers no text where X refuses the person', async () => {
+    const failed = { transport: 'v1.1', state: 'failed' } as const;
+    await openOutbox(withRows(rowOf({ ...failed, problem: { code: 'keys_wrong' } })));
+    const keys = within(item()).getByRole('link', { name: /^Check the keys/ });
+    expect(keys.getAttribute('href')).toBe('/options.html#keys');
+    press('Send as text instead');
+    cleanup();
+    await openOutbox(withRows(rowOf({ ...failed, problem: { code: 'recipient_refuses' } })));
+    expect(screen.queryByRole('button', { name: /Send as text/ })).toBeNull();
+    expect(screen.queryByRole('link', { name: /^Check the keys/ })).toBeNull();
+    await expectNoViolations();
   });
 
   it('changes the text in place, and holds the message while it is being changed', async () => {

@@ -53,6 +53,19 @@ describe('how a message stands', () => {
     expect(tell(row, around).words).toBe(words);
   });
 
+  it.each([
+    ['legacy_no_access', ['sendAsText', 'retry']],
+    ['app_permission', ['sendAsText', 'retry']],
+    ['message_shape', ['sendAsText', 'retry']],
+    ['recipient_refuses', ['retry']],
+    ['account_locked', ['retry']],
+    ['media_refused', ['retry']],
+  ] as const)('is offered as text only where that helps: %s', (code, actions) => {
+    const failed = { state: 'failed', problem: { code } } as const;
+    expect(tell({ ...failed, transport: 'v1.1' }).actions).toEqual(actions);
+    expect(tell({ ...failed, transport: 'v2' }).actions).toEqual(['retry']);
+  });
+
   it('carries the day where that is not today', () => {
     const yesterday = minutes(-24 * 60);
     const { words } = tell({ state: 'sent', sent: { at: yesterday } });

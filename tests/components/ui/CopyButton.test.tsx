@@ -19,7 +19,18 @@ describe('the copy button', () => {
     await user.click(screen.getByRole('button', { name: 'Copy: Redirect URL' }));
     expect(await navigator.clipboard.readText()).toBe('https://aside.chromiumapp.org/x');
     expect(screen.getByRole('status').textContent).toBe('Copied');
+    // Named as it reads.
+    screen.getByRole('button', { name: 'Copied: Redirect URL' });
     await expectNoViolations();
+  });
+
+  it('says nothing of what was copied before, once there is something else to copy', async () => {
+    const user = userEvent.setup();
+    const { rerender } = render(<CopyButton text="one" name="Link" />);
+    await user.click(screen.getByRole('button', { name: 'Copy: Link' }));
+    rerender(<CopyButton text="two" name="Link" />);
+    screen.getByRole('button', { name: 'Copy: Link' });
+    expect(screen.getByRole('status').textContent).toBe('');
   });
 
   it('says what to do when the browser refuses', async () => {

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { askForUpload, dropUpload } from '../../../lib/platform/permissions';
+import { askForUpload, dropUpload, mayUpload } from '../../../lib/platform/permissions';
 
-const asked = vi.hoisted(() => ({ request: vi.fn(), remove: vi.fn() }));
+const asked = vi.hoisted(() => ({ request: vi.fn(), remove: vi.fn(), contains: vi.fn() }));
 vi.mock('../../../lib/platform/browser', () => ({ browser: { permissions: asked } }));
 
 beforeEach(() => vi.resetAllMocks());
@@ -14,6 +14,12 @@ it('asks for the host that v1.1 takes files at, in the click’s own task, and f
   // Before anything was waited for: browsers forget the click.
   expect(asked.request).toHaveBeenCalledExactlyOnceWith(host);
   expect(await answer).toBe(true);
+});
+
+it('knows whether it was given, without asking the person', async () => {
+  asked.contains.mockResolvedValue(false);
+  expect(await mayUpload()).toBe(false);
+  expect(asked.contains).toHaveBeenCalledExactlyOnceWith(host);
 });
 
 it('gives it back', async () => {

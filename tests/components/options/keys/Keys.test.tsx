@@ -106,6 +106,33 @@ describe('the keys of one’s own app', () => {
     expect(desk.asked('legacy.probe')).toHaveLength(2);
   });
 
+  it('say of files that X was not asked while its host is not allowed, and ask once it is', async () => {
+    let allowed = false;
+    const { desk, begin } = keeping({
+      'legacy.probe': () => {
+        const answer: Answer['legacy.probe'] = {
+          at: Date.now(),
+          families: [{ family: 'upload', state: allowed ? 'works' : 'not_allowed' }],
+        };
+        begin({ present: true, probe: answer });
+        return ok(answer);
+      },
+    });
+    begin({ present: true });
+    desk.askForUpload = async () => allowed;
+    const { user } = await openOptions(desk, 'keys');
+    await user.click(press('Check now'));
+    const files = () => within(screen.getByRole('row', { name: /Files/ }));
+    files().getByText('not allowed yet');
+    files().getByText(/so X was not asked/);
+    await expectNoViolations();
+    await user.click(press('Allow it'));
+    expect(desk.asked('legacy.probe')).toHaveLength(1);
+    allowed = true;
+    await user.click(press('Allow it'));
+    files().getByText('works');
+  });
+
   it.each(['keys_wrong', 'keys_of_another', 'keys_malformed', 'clock_off'] as const)(
     'stay in front of the person where X says %s',
     async (code) => {

@@ -18,7 +18,10 @@ const given = {
 
 let x: SandboxFetch;
 const dropUpload = vi.fn(() => Promise.resolve(true));
-const handlers = { ...legacyHandlers({ dropUpload }), ...peopleHandlers(createTokens()) };
+const handlers = {
+  ...legacyHandlers({ dropUpload, mayUpload: async () => true }),
+  ...peopleHandlers(createTokens()),
+};
 const sender = {};
 
 /** What X answers to `METHOD path`, in turn; the last one stays. */

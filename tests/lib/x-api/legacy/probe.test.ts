@@ -41,6 +41,17 @@ describe('what an app may use of v1.1', () => {
     expect(await states(known)).toMatchObject({ messages: 'gone', rules: 'gone', upload: 'works' });
   });
 
+  it('is not asked of files where the host is not allowed: that is no word of X’s', async () => {
+    const { families } = await probeLegacy(
+      '4242',
+      keys,
+      () => 1_000,
+      async () => false,
+    );
+    expect(families.at(-1)).toEqual({ family: 'upload', state: 'not_allowed' });
+    expect(x.seen.some(({ url }) => url.host === 'upload.x.com')).toBe(false);
+  });
+
   it('can differ from family to family', async () => {
     answers({
       'rules/list': () => error(429, 88),
