@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, vi } from 'vitest';
 import { LibraryContext } from '../../../components/library/context';
 import { createLibraryStore, startLibrary } from '../../../components/library/store';
+import type { Files } from '../../../components/media/attaching';
 import { OptionsContext } from '../../../components/options/context';
 import { Options } from '../../../components/options/Options';
 import { createOptionsStore, startOptions } from '../../../components/options/store';
