@@ -41,6 +41,7 @@ import {
   listTemplates,
   readTemplate,
   seedTemplates,
+  summaryOf,
 } from '../lib/templates/store';
 import { exampleContext, tryTemplate } from '../lib/templates/try-out';
 import { noteUse } from '../lib/templates/usage';
@@ -164,16 +165,20 @@ export default defineBackground(() => {
       return ok(null);
     },
     'link.build': async ({ ownId }) => ok(await linkFor(ownId)),
-    'reply.render': async ({ context }, sender) => {
+    'reply.render': async ({ context, ...chosen }, sender) => {
       if (context.ownId === undefined) return fail('own_account_unknown');
       const [{ url }, kept] = await Promise.all([linkFor(context.ownId), settings.read()]);
       const templateId = kept.replyTemplateFor[context.ownId] ?? kept.replyTemplateId;
-      if (!templateId) return ok({ state: 'ready', text: url, variant: 0 });
-      const wanted = { templateId, context, answers: {}, into: 'composer' as const };
+      if (!templateId) return ok({ rendered: { state: 'ready', text: url, variant: 0 } });
+      const stored = await readTemplate(templateId);
+      if (!stored) return fail('template_missing');
+      const template = summaryOf(stored);
+      const wanted = { templateId, context, ...chosen, into: 'composer' as const };
       const rendered = await render(wanted, sender);
-      if (!rendered.ok || rendered.value.state === 'ask' || findDeepLink(rendered.value.text))
-        return rendered;
-      return ok({ ...rendered.value, text: `${rendered.value.text} ${url}` });
+      if (!rendered.ok) return rendered;
+      const { value } = rendered;
+      if (value.state === 'ask' || findDeepLink(value.text)) return ok({ rendered: value, template });
+      return ok({ rendered: { ...value, text: `${value.text} ${url}` }, template });
     },
     'post.weigh': async ({ text, chat }) => {
       if (chat) return ok({ weighted: text.length, limit: limits.text });

@@ -19,6 +19,8 @@ const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const count = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most));
 /** A draft, however long somebody made it. */
 const text = v.pipe(v.string(), v.maxLength(30_000));
+/** Which wording: 0 the template's own, then its variants; absent: by the language of the post. */
+const variant = v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(40)));
 /** A file that our page has kept (`lib/platform/files.ts`), and the account that it is uploaded for. */
 const upload = v.strictObject({ accountId: NumericId, fileId: v.pipe(v.string(), v.uuid()) });
 
@@ -34,8 +36,7 @@ export const messages = {
       templateId: id,
       context: PageContext,
       answers,
-      /** Which wording: 0 the template's own, then its variants; absent: by the language of the post. */
-      variant: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(40))),
+      variant,
       /** Into one of X's composers: text alone, with words in place of buttons. */
       into: v.optional(v.literal('composer')),
     }),
@@ -79,7 +80,10 @@ export const messages = {
   },
   'link.build': { from: ['page', 'desk'], payload: v.strictObject({ ownId: NumericId }) },
   /** The reply that "Reply privately" begins with: the template of the settings, ending with the link. */
-  'reply.render': { from: ['page'], payload: v.strictObject({ context: PageContext }) },
+  'reply.render': {
+    from: ['page'],
+    payload: v.strictObject({ context: PageContext, answers, variant }),
+  },
   'post.weigh': {
     from: ['page', 'desk'],
     /** In a chat every character counts as one. */
@@ -179,7 +183,8 @@ export interface Answer extends LegacyAnswer {
   'library.remove': { readonly removed: readonly Template[] };
   /** `carriesText`: the link prefills text, so X skips the default welcome message. */
   'link.build': { readonly url: string; readonly carriesText: boolean };
-  'reply.render': Rendered;
+  /** `template`: the one that the settings name; absent where the link stands alone. */
+  'reply.render': { readonly rendered: Rendered; readonly template?: TemplateSummary };
   /** Weighted characters as X counts them, and how many the account may post. */
   'post.weigh': { readonly weighted: number; readonly limit: number };
   /** `same`: how many of the account's last replies read like this one; `warn`: enough to look like spam to X. */

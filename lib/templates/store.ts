@@ -33,7 +33,7 @@ export async function listTemplates(): Promise<TemplateSummary[]> {
 }
 
 /** Light: thousands of these go to a page at once, so what is not there has no key either. */
-function summaryOf(template: Template): TemplateSummary {
+export function summaryOf(template: Template): TemplateSummary {
   const { id, name, shortcut, tags, favourite, text, buttons } = template;
   return {
     id,

@@ -1,4 +1,5 @@
 import type { PageContext } from '../message/page-context';
+import type { TemplateSummary } from '../templates/template';
 import { addLink } from './add-link';
 import type { ToolName } from './bars';
 import { findComposer } from './composers';
@@ -52,9 +53,12 @@ function makePresses(stand: Stand): Presses {
       busy = false;
     });
   };
+  const open = (begin?: TemplateSummary, isReply = false) => {
+    panel = openTemplates(tools, say, begin, isReply);
+  };
   const templates = () => {
     if (panel && !panel.signal.aborted) panel.close(true);
-    else panel = openTemplates(tools, say);
+    else open();
   };
   return {
     link: () =>
@@ -64,13 +68,8 @@ function makePresses(stand: Stand): Presses {
       }),
     check: () => lookAgain(),
     templates,
-    reply: () => alone(() => fillReply(tools, say, templates)),
-    inline: () =>
-      alone(() =>
-        insertInline(tools, say, (begin) => {
-          panel = openTemplates(tools, say, begin);
-        }),
-      ),
+    reply: () => alone(() => fillReply(tools, say, (begin) => open(begin, true))),
+    inline: () => alone(() => insertInline(tools, say, open)),
     panel: () => void openPanelHere(tools, say),
   };
 }

@@ -1,12 +1,30 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { draft, keepTemplates, link, linkButton, raise, type Stage, said, within } from './page-stage';
+import {
+  draft,
+  keepTemplates,
+  link,
+  linkButton,
+  picker,
+  raise,
+  type Stage,
+  said,
+  within,
+} from './page-stage';
 import { complaint } from './page-words';
 
 let stage: Stage;
 beforeAll(async () => {
   stage = await raise();
-  await keepTemplates(stage, [{ id: 'aside', name: 'Zz aside', text: 'Sorry, {{ customer.handle }}!' }]);
+  await keepTemplates(stage, [
+    {
+      id: 'aside',
+      name: 'Zz aside',
+      text: 'Sorry, {{ customer.handle }}!',
+      variants: [{ text: 'Oh no, {{ customer.handle }}!' }],
+    },
+    { id: 'asking', name: 'Zz asking', text: 'About order {{ order }}:' },
+  ]);
 });
 afterEach(async () => {
   await choose('');
@@ -24,6 +42,19 @@ async function choose(replyTemplateId: string): Promise<void> {
     await chrome.runtime.sendMessage({ name: 'settings.write', payload: { settings } });
   }, replyTemplateId);
   await page.close();
+}
+
+/** How often the library says that this template was used. */
+async function uses(id: string): Promise<number> {
+  const worker = await stage.browser.worker();
+  return worker.evaluate(async (wanted) => {
+    const opening = indexedDB.open('aside');
+    await new Promise((resolve) => opening.addEventListener('success', resolve));
+    const asking = opening.result.transaction('usage').objectStore('usage').get(wanted);
+    await new Promise((resolve) => asking.addEventListener('success', resolve));
+    opening.result.close();
+    return asking.result?.uses ?? 0;
+  }, id);
 }
 
 const article = (page: Page) => page.locator('article', { hasText: complaint }).first();
@@ -112,14 +143,48 @@ it('does the same from the browser’s menu, by the link it was opened on', asyn
   expect(await draft(page, 'dialog')).toBe(link('4242'));
 });
 
-it('warns before the fourth reply in the same words, and inserts nothing', async () => {
+it('asks what its template asks, ends with the link all the same, and counts as a use', async () => {
+  await choose('asking');
+  const page = await stage.open('/home');
+  await article(page).hover();
+  await replyPrivately(page).click();
+  await picker(page, 'dialog').getByText('Zz asking').waitFor();
+  await picker(page, 'dialog').getByLabel('Order').fill('A-17');
+  await page.keyboard.press('Enter');
+  await said(page, 'dialog').getByText('The private reply is ready').waitFor();
+  expect(await draft(page, 'dialog')).toBe(`About order A-17: ${link('4242')}`);
+  await expect.poll(() => uses('asking')).toBe(1);
+});
+
+it('warns before the fourth reply in the same words, puts nothing in, and offers its other wording', async () => {
   await choose('aside');
+  const before = await uses('aside');
+  const reply = async () => {
+    const page = await stage.open('/home');
+    await article(page).hover();
+    await replyPrivately(page).click();
+    return page;
+  };
+  for (let round = 0; round < 3; round++) {
+    const page = await reply();
+    await said(page, 'dialog').getByText('The private reply is ready').waitFor();
+    await page.close();
+  }
+  await expect.poll(() => uses('aside')).toBe(before + 3);
+  const page = await reply();
+  await picker(page, 'dialog').getByText('replies said the same as this one').waitFor();
+  expect(await draft(page, 'dialog')).toBe('');
+  await picker(page, 'dialog').getByRole('button', { name: 'Wording 2' }).click();
+  await expect.poll(() => draft(page, 'dialog')).toBe(`Oh no, @casey_c! ${link('4242')}`);
+});
+
+it('warns before the link alone goes out too often, too', async () => {
   for (let round = 0; round < 4; round++) {
     const page = await stage.open('/home');
     await article(page).hover();
     await replyPrivately(page).click();
-    if (round < 3) await said(page, 'dialog').getByText('The private reply is ready').waitFor();
-    else await said(page, 'dialog').getByText('X may take one more for spam').waitFor();
+    const sentence = round < 3 ? 'The private reply is ready' : 'X may take one more for spam';
+    await said(page, 'dialog').getByText(sentence).waitFor();
     if (round === 3) expect(await draft(page, 'dialog')).toBe('');
     await page.close();
   }

@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import { findDeepLink } from '../../deep-link/deep-link';
+import type { PageContext } from '../../message/page-context';
 import type { Problem } from '../../message/problem';
 import { ask } from '../../platform/ask-from-page';
 import type { Rendered, TemplateSummary } from '../../templates/template';
@@ -25,12 +26,17 @@ interface Use {
   readonly variant?: number;
   /** The person was told that the last replies read the same. */
   readonly warned?: boolean;
+  /** The private reply of the settings: it ends with the private message link. */
+  readonly isReply?: boolean;
 }
 
 type Ready = Extract<Rendered, { state: 'ready' }>;
 
-/** Opens the picker beside its button, for the composer that it stands in; with `begin` at what this template asks. */
-export function openTemplates(tools: Tools, say: Say, begin?: TemplateSummary): Panel {
+/**
+ * Opens the picker beside its button, for the composer that it stands in; with `begin` at what this template asks, as a
+ * private reply if it `isReply`.
+ */
+export function openTemplates(tools: Tools, say: Say, begin?: TemplateSummary, isReply = false): Panel {
   const composer = tools.findComposer();
   const editor = composer?.editor;
   let draft = editor && readDraft(editor);
@@ -49,7 +55,7 @@ export function openTemplates(tools: Tools, say: Say, begin?: TemplateSummary): 
   const explain = (problem: Problem) =>
     finish([i18n.t(`problem.${problem.code}`), problem.detail].filter(Boolean).join(' '));
 
-  const insert = async (rendered: Ready, { template, how, answers }: Use) => {
+  const insert = async (rendered: Ready, { template, how, answers, ...one }: Use) => {
     const now = editor && readDraft(editor);
     const doubled = now && findDeepLink(now) ? findDeepLink(rendered.text) : undefined;
     const bare = doubled ? rendered.text.replace(doubled, '').trimEnd() : rendered.text;
@@ -77,7 +83,9 @@ export function openTemplates(tools: Tools, say: Say, begin?: TemplateSummary): 
         ? 'page.link_left_out'
         : rendered.losses?.includes('media_by_hand')
           ? 'page.added_without_media'
-          : 'page.added',
+          : one.isReply
+            ? 'page.reply_ready'
+            : 'page.added',
     );
     if (stays && done === 'inserted' && editor) {
       draft = readDraft(editor);
@@ -92,8 +100,19 @@ export function openTemplates(tools: Tools, say: Say, begin?: TemplateSummary): 
     report(say, done, text, sentence);
   };
 
+  /** Undefined: it could not be, and the person was told why. */
+  const render = async ({ template, answers, variant, isReply }: Use, context: PageContext) => {
+    if (isReply) {
+      const reply = await ask('reply.render', { context, answers, variant });
+      return reply.ok ? reply.value.rendered : explain(reply.problem);
+    }
+    const request = { templateId: template.id, context, answers, variant };
+    const rendered = await ask('templates.render', { ...request, into: 'composer' });
+    return rendered.ok ? rendered.value : explain(rendered.problem);
+  };
+
   const use = async (one: Use): Promise<void> => {
-    const { template, how, answers, variant, warned } = one;
+    const { template, how, answers, warned } = one;
     const request = { templateId: template.id, context: context(), answers };
     if (how === 'privately') {
       // Asked at once: the browser opens its side panel only within the press itself.
@@ -102,10 +121,8 @@ export function openTemplates(tools: Tools, say: Say, begin?: TemplateSummary): 
       const opened = await opening;
       return opened.ok ? undefined : explain(opened.problem);
     }
-    const rendered = await ask('templates.render', { ...request, variant, into: 'composer' });
-    if (panel.signal.aborted) return;
-    if (!rendered.ok) return explain(rendered.problem);
-    const { value } = rendered;
+    const value = await render(one, request.context);
+    if (!value || panel.signal.aborted) return;
     if (value.state === 'ask') {
       const go = (more: Record<string, string>, next: How) =>
         start({ ...one, how: next, answers: { ...answers, ...more } });
@@ -166,7 +183,7 @@ export function openTemplates(tools: Tools, say: Say, begin?: TemplateSummary): 
     panel.show(list);
   }
   showList();
-  if (begin) start({ template: begin, how: 'insert', answers: {} });
+  if (begin) start({ template: begin, how: 'insert', answers: {}, isReply });
   ask('templates.list', {}).then((templates) => {
     if (templates.ok) list.fill(templates.value);
     else explain(templates.problem);
