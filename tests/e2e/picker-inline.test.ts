@@ -7,6 +7,7 @@ import {
   editor,
   homeComposer,
   keepTemplates,
+  link,
   picker,
   raise,
   replyDialog,
@@ -14,6 +15,7 @@ import {
   said,
   threadReply,
 } from './page-stage';
+import { complaint } from './page-words';
 
 const templates: Template[] = [
   {
@@ -90,6 +92,26 @@ it.each(['no;zzhi', ';zznone', 'zzhi'])('leaves Tab to X behind %s', async (type
   expect(await draft(page, 'dialog')).toBe(typed);
 });
 
+it('loads what it needs at its own sign and at no other', async () => {
+  const page = await replyDialog.open(stage);
+  const worker = await stage.browser.worker();
+  await worker.evaluate(() => {
+    const { executeScript } = chrome.scripting;
+    const counted = Object.assign(globalThis, { loads: 0 });
+    chrome.scripting.executeScript = ((...given: Parameters<typeof executeScript>) => {
+      counted.loads += 1;
+      return executeScript(...given);
+    }) as typeof executeScript;
+  });
+  const loads = () => worker.evaluate(() => (globalThis as unknown as { loads: number }).loads);
+  await type(page, 'Well, yes! (No?) #order @you');
+  expect(await loads()).toBe(0);
+  await type(page, ' ;zzhi');
+  await expect.poll(loads).toBe(1);
+  await page.keyboard.press('Tab');
+  await expect.poll(() => draft(page, 'dialog')).toMatch(/ Hi Casey, bye$/);
+});
+
 it('does nothing while an input method is at work', async () => {
   const page = await replyDialog.open(stage);
   await type(page, 'a ;zzhi');
@@ -137,14 +159,17 @@ describe('the keys of the browser', () => {
     });
   });
 
-  /** What the background sends at a command. A browser without a window takes no keys of its own. */
-  const command = async (button: string) => {
+  /** A browser that a test drives takes no keys of its own: what it tells the background at them is told by hand. */
+  const command = async (name: string) => {
     const worker = await stage.browser.worker();
-    await worker.evaluate(async (name) => {
+    await worker.evaluate(async (pressed) => {
       const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
-      await chrome.tabs.sendMessage(tab?.id ?? -1, { name: 'page.press', button: name }).catch(() => {});
-    }, button);
+      (chrome.commands.onCommand as unknown as Told).dispatch(pressed, tab);
+    }, name);
   };
+  interface Told {
+    dispatch(name: string, tab?: chrome.tabs.Tab): void;
+  }
 
   it('open the picker of the composer in front, and add the link', async () => {
     const page = await replyDialog.open(stage);
@@ -154,5 +179,23 @@ describe('the keys of the browser', () => {
     await page.keyboard.press('Escape');
     await command('link');
     await said(page, 'dialog').getByText('Link added').waitFor();
+  });
+
+  it('open the private reply to the post of the page', async () => {
+    const post = stage.sandbox.state.posts.find(({ text }) => text.includes(complaint));
+    const page = await stage.open(`/casey_c/status/${post?.id}`);
+    await page.bringToFront();
+    await page.locator('article').first().waitFor();
+    await command('reply');
+    await said(page, 'dialog').getByText('The private reply is ready').waitFor();
+    expect(await draft(page, 'dialog')).toBe(link('4242'));
+  });
+
+  it('open the panel; as a window here, where no key was really pressed', async () => {
+    const page = await homeComposer.open(stage);
+    await page.bringToFront();
+    const opening = stage.browser.context.waitForEvent('page');
+    await command('panel');
+    expect((await opening).url()).toContain('/sidepanel.html');
   });
 });

@@ -9,7 +9,7 @@ import { makeRow } from './template-row';
 /** More are found by typing on. */
 const mostFound = 200;
 /** As many as can be seen, and some: each row costs time at every keystroke, so the rest are drawn when they are come to. */
-const rowsAtOnce = 12;
+const rowsAtOnce = 8;
 const mostTags = 12;
 /** How Alt+Enter and Shift+Enter are written where the person sits. */
 const isMac = /^Mac/.test(navigator.platform);
@@ -33,6 +33,7 @@ export function makeTemplateList(
   let found: readonly TemplateSummary[] = [];
   let count = 0;
   let active = 0;
+  let isScrolled = false;
 
   const field = make('input', {
     class: 'find',
@@ -74,7 +75,7 @@ export function makeTemplateList(
     field.setAttribute('aria-activedescendant', row ? row.id : '');
     // The first is in sight already: asking would cost the browser a layout at each keystroke.
     if (index > 0) row?.scrollIntoView({ block: 'nearest' });
-    else list.scrollTop = 0;
+    else if (isScrolled) list.scrollTop = 0;
     star.setAttribute('aria-pressed', String(found[index]?.favourite === true));
     highlight(found[index]);
   };
@@ -113,7 +114,6 @@ export function makeTemplateList(
       ...(hasFavourites ? [makeChip(favouriteTag, i18n.t('page.favourites'))] : []),
       ...tags,
     );
-    chips.hidden = !chips.childElementCount;
     draw(at);
   };
   const favourActive = () => {
@@ -132,6 +132,7 @@ export function makeTemplateList(
   };
   field.addEventListener('input', () => draw());
   list.addEventListener('scroll', () => {
+    isScrolled = list.scrollTop > 0;
     if (list.scrollTop + list.clientHeight * 2 > list.scrollHeight)
       drawRows(list.childElementCount + rowsAtOnce);
   });

@@ -11,12 +11,6 @@ export function makeRow(
   count: number,
   choose: (template: TemplateSummary, how: How) => void,
 ): HTMLElement {
-  // For the mouse alone; the keyboard has Alt+Enter and the button below.
-  const aside = make(
-    'span',
-    { class: 'aside', title: i18n.t('page.privately'), 'aria-hidden': 'true' },
-    makeIcon(linkIcon),
-  );
   const name = make('div', { class: 'name' }, template.name);
   if (template.favourite)
     name.prepend(make('span', { class: 'star', 'aria-label': i18n.t('page.favourite'), role: 'img' }, '★ '));
@@ -34,10 +28,16 @@ export function makeRow(
     name,
     make('div', { class: 'key' }, template.shortcut ? `;${template.shortcut}` : ''),
     make('div', { class: 'preview' }, template.preview),
-    aside,
   );
+  // For the mouse alone, and made for it alone: the keyboard has Alt+Enter and the button below.
+  let aside: HTMLElement | undefined;
+  row.addEventListener('pointerenter', () => {
+    const title = i18n.t('page.privately');
+    aside ??= make('span', { class: 'aside', title, 'aria-hidden': 'true' }, makeIcon(linkIcon));
+    row.append(aside);
+  });
   onPress(row, (event) =>
-    choose(template, event.composedPath().includes(aside) ? 'privately' : howOf(event)),
+    choose(template, aside && event.composedPath().includes(aside) ? 'privately' : howOf(event)),
   );
   return row;
 }
