@@ -18,6 +18,17 @@ export const nodeAliases = ['https', 'crypto', 'fs', 'zlib', 'events'].map((name
 /** twitter-text asks for polyfills of 2015, which every browser has had for long: they would be half of its weight. */
 export const polyfillAlias = { find: /^core-js\/modules\/.*$/, replacement: shim('no-polyfill') };
 
+/** The search library hangs three functions on itself that nobody here calls: a kilobyte of every picker. */
+const bareSearch = {
+  name: 'bare-search',
+  transform: (code: string, id: string) =>
+    id.includes('@leeoniya/ufuzzy')
+      ? code
+          .replace(/^uFuzzy\.latinize = [\s\S]*^uFuzzy\.highlight = highlight;$/m, '')
+          .replace('const latinize = (', 'const latinize = /* @__PURE__ */ (')
+      : undefined,
+};
+
 const chrome = findChromium();
 const firefox = findFirefox();
 
@@ -34,7 +45,7 @@ export default defineConfig({
     chromiumArgs: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
     startUrls: ['https://x.com/home'],
   },
-  vite: () => ({ resolve: { alias: [...nodeAliases, polyfillAlias] } }),
+  vite: () => ({ resolve: { alias: [...nodeAliases, polyfillAlias] }, plugins: [bareSearch] }),
   manifest: ({ browser }) => ({
     name: '__MSG_app_name__',
     description: '__MSG_app_description__',
