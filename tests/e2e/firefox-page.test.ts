@@ -73,3 +73,22 @@ it('inserts link and template in the reply dialog of a real Firefox, reads both 
   expect(await page.evaluate(() => window.__sandbox.errors())).toEqual([]);
   expect(sandbox.state.page.cspReports).toEqual([]);
 });
+
+it('goes on working in a tab of a real Firefox that stood open while the extension was updated, with one set of buttons', async () => {
+  const page = await firefox.openPage('https://x.com/home');
+  const press = async () => {
+    const found = await page.waitForSelector(
+      '.composer.home [data-aside] >>> [aria-label="Private message link"]',
+    );
+    await found?.click();
+  };
+  await page.waitForSelector('.composer.home [data-aside]');
+  await page.evaluate(() =>
+    document.querySelector('.composer.home [data-aside]')?.setAttribute('data-old', ''),
+  );
+  await firefox.browser.installExtension(buildExtension('firefox'));
+  await page.waitForSelector('.composer.home [data-aside]:not([data-old])');
+  await press();
+  await expect.poll(() => page.evaluate(() => window.__sandbox.editorText(0, 'home'))).toBe(link('4242'));
+  expect(await page.evaluate(() => document.querySelectorAll('[data-aside]').length)).toBe(1);
+});

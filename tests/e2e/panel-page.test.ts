@@ -45,6 +45,21 @@ describe('the side panel beside the page', () => {
     expect(stage.sandbox.state.messages).toMatchObject([{ senderId: '4242', recipientId: '2244994945' }]);
   });
 
+  it('opens from a chat for the person of the conversation, and sends to them', async () => {
+    await signIn(stage);
+    const page = await stage.open('/i/chat/4242-2244994945');
+    await page.getByRole('button', { name: 'Send with buttons', exact: true }).click();
+    const panel = await stage.browser.findPanel();
+    await panel.getByText('@casey_c', { exact: true }).waitFor();
+    await panel.getByRole('textbox', { name: 'Message' }).fill('With a button');
+    await panel.getByRole('button', { name: 'Send privately' }).click();
+    await panel
+      .getByText(/^@casey_c: sent/)
+      .first()
+      .waitFor({ timeout: 15_000 });
+    expect(stage.sandbox.state.messages).toMatchObject([{ senderId: '4242', text: 'With a button' }]);
+  });
+
   it('keeps what was asked for until somebody has signed in', async () => {
     const panel = await sendPrivately('Refund on its way');
     await panel.getByRole('heading', { name: 'Answer in private' }).waitFor();

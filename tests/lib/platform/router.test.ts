@@ -37,7 +37,7 @@ const fitting: { [N in MessageName]: unknown } = {
   'library.remove': { ids: ['a'] },
   'link.build': { ownId: '4242' },
   'panel.open': { context: {} },
-  'reply.render': { context: {} },
+  'reply.render': { context: {}, answers: {} },
   'post.weigh': { text: 'Hi' },
   'replies.check': { text: 'Hi', context: {} },
   'replies.noted': { text: 'Hi', context: {} },

@@ -120,7 +120,7 @@ describe('the list of templates', () => {
     open(
       Array.from({ length: 5_000 }, (_, at) => ({ id: `t${at}`, name: `Template ${at}`, preview: 'text' })),
     );
-    expect(document.querySelectorAll('[role="option"]')).toHaveLength(12);
+    expect(document.querySelectorAll('[role="option"]')).toHaveLength(8);
     expect(text('status')).toBe('5000 templates');
     for (let step = 0; step < 20; step += 1) press('ArrowDown');
     expect(active()).toBe('Template 20');
