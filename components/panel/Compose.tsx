@@ -27,7 +27,7 @@ export function Compose() {
     loading: state.accounts === undefined,
     sendProblem: state.sendProblem,
     send: state.send,
-    price: state.price,
+    price: state.prices[choiceOf(state).transport],
     byHand: choiceOf(state).transport === 'page',
     signedOut: state.accounts?.length === 0,
   }));
@@ -74,7 +74,9 @@ export function Compose() {
               )}
             </div>
             <span className="small soft grow">
-              {i18n.t('ui.about_price', { price: writeDollars(price) })}
+              {price === undefined
+                ? i18n.t('ui.no_price')
+                : i18n.t('ui.about_price', { price: writeDollars(price) })}
             </span>
             <Button
               look="primary"

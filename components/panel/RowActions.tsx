@@ -78,7 +78,9 @@ function tellFacts(row: OutboxRow): string[] {
     i18n.t('outbox.row_conversation', { id: row.sent?.conversationId ?? row.conversationId }),
     ...(row.sent?.eventId === undefined ? [] : [i18n.t('outbox.row_event', { id: row.sent.eventId })]),
     i18n.t('outbox.row_attempts', { count: row.attempts }),
-    i18n.t('outbox.row_price', { price: writeDollars(row.price) }),
+    row.price === undefined
+      ? i18n.t('ui.no_price')
+      : i18n.t('outbox.row_price', { price: writeDollars(row.price) }),
     i18n.t('outbox.row_id', { id: row.id }),
     ...(row.problem === undefined ? [] : factsOf(row.problem)),
   ];

@@ -3,11 +3,13 @@ import type { LimitView } from '../../lib/outbox/row';
 import { writeNumber, writeTime } from '../ui/format';
 import { useNow } from '../ui/useNow';
 import { usePanel } from './context';
+import type { PanelState } from './store';
+import { choiceOf } from './transport';
 
-/** What is left of X's limit on sends, and when it comes back. */
+/** What is left of X's limit on sends by the way that the message takes, and when it comes back. */
 export function SendsMeter() {
   const { limit, signedIn } = usePanel((state) => ({
-    limit: state.accountId === undefined ? undefined : state.view?.sends[state.accountId],
+    limit: state.accountId === undefined ? undefined : state.view?.sends[state.accountId]?.[wayOf(state)],
     signedIn: state.accounts === undefined || state.accounts.length > 0,
   }));
   const now = useNow(15_000, limit?.resetAt !== undefined);
@@ -23,6 +25,8 @@ export function SendsMeter() {
     </div>
   );
 }
+
+const wayOf = (state: PanelState) => (choiceOf(state).transport === 'v1.1' ? 'v1.1' : 'v2');
 
 function tellLimit(limit: LimitView, now: number): string {
   const numbers = { left: writeNumber(limit.left), limit: writeNumber(limit.limit) };

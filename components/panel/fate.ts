@@ -80,7 +80,7 @@ function tellHold(row: OutboxRow, { online, view, accounts }: Surroundings): str
 /** When it goes, where only time is in the way. */
 function tellWait(row: OutboxRow, { now, view, waitsForFile }: Surroundings): string {
   if (waitsForFile) return i18n.t('outbox.waits_for_file');
-  const limit = view.sends[row.accountId];
+  const limit = view.sends[row.accountId]?.[row.transport ?? 'v2'];
   if (limit?.left === 0 && limit.resetAt !== undefined && limit.resetAt > now) {
     const time = writeTime(Math.max(limit.resetAt, row.notBefore), now);
     return i18n.t('outbox.waits_for_limit', { time });

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { IntoChat, PutIntoChat } from '../../lib/message/into-chat';
+import type { Transport } from '../../lib/message/transport';
 import type { Unsent } from '../../lib/platform/unsent';
 import type { Desk } from '../desk';
 import { type Attaching, createAttaching, type Files } from '../media/attaching';
@@ -16,8 +17,8 @@ import { createTransport, type TransportSlice } from './transport';
 
 export interface PanelSetup {
   readonly desk: Desk;
-  /** What one message costs, US dollars; X's documented price, an estimate. */
-  readonly price: number;
+  /** What one message costs by each way, US dollars; X's documented price, an estimate. Absent: X names none. */
+  readonly prices: Readonly<Partial<Record<Transport, number>>>;
   /** Makes the id of a send. */
   newId(): string;
   /** Puts a text into the chat that is open in X's page. */
@@ -41,13 +42,13 @@ export type PanelState = SessionSlice &
   SendingSlice &
   PuttingSlice &
   BegunSlice &
-  OutboxSlice & { readonly price: number; readonly attaching: Attaching };
+  OutboxSlice & { readonly prices: PanelSetup['prices']; readonly attaching: Attaching };
 export type PanelStore = StoreApi<PanelState>;
 
 /** Everything the side panel knows and can do. Asks nothing until `startPanel`. */
 export function createPanelStore(setup: PanelSetup): PanelStore {
   return createStore<PanelState>()((set, get, api) => ({
-    price: setup.price,
+    prices: setup.prices,
     attaching: createAttaching({ ...setup, say: (what) => get().say(what) }),
     ...createSession(setup)(set, get, api),
     ...createRecipient(setup)(set, get, api),

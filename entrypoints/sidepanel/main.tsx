@@ -8,7 +8,7 @@ import { ask, askPage, onChanged, openOptions, putIntoChat } from '../../lib/pla
 import { keepFile, readFile } from '../../lib/platform/files';
 import { askForUpload } from '../../lib/platform/permissions';
 import { forgetUnsent, keepUnsent, readUnsent } from '../../lib/platform/unsent';
-import { prices } from '../../lib/x-api/prices';
+import { priceOfSend } from '../../lib/x-api/prices';
 import '../../components/theme.css';
 import '../../components/ui/ui.css';
 
@@ -16,7 +16,7 @@ const desk = { ask, askForUpload, askPage, onChanged, openOptions };
 const files = { keep: keepFile, read: async (id: string) => (await readFile(id))?.bytes };
 const store = createPanelStore({
   desk,
-  price: prices.directMessage,
+  prices: { v2: priceOfSend('v2'), 'v1.1': priceOfSend('v1.1') },
   newId: () => crypto.randomUUID(),
   putIntoChat,
   files,

@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import { database } from '../platform/database';
+import { dueKeyOf, endpointOf } from './line';
 import type { OutboxRow } from './row';
 import type { Writing } from './writing';
 
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /**
- * How many rows there are, and how many wait, by account. Kept beside the rows and changed in their transactions: the
+ * How many rows there are, and how many wait, by `dueKeyOf`: account and way. Kept beside the rows and changed in their transactions: the
  * browser counts 15,000 rows by looking at each, which takes longer than opening a panel may.
  */
 const Counts = v.object({
@@ -19,13 +20,18 @@ export type Counts = v.InferOutput<typeof Counts>;
 
 const countsName = 'outbox.counts';
 
+function countQueued(queued: Record<string, number>, row: OutboxRow, by: 1 | -1): void {
+  const key = dueKeyOf(row.accountId, endpointOf(row));
+  queued[key] = (queued[key] ?? 0) + by;
+}
+
 /** One row from what it was to what it is; `undefined`: it was not, or is no more, there. */
 export function shift(counts: Counts, before: OutboxRow | undefined, after: OutboxRow | undefined): Counts {
   const shifted = { ...counts, queued: { ...counts.queued } };
   const add = (row: OutboxRow | undefined, by: 1 | -1) => {
     if (!row) return;
     shifted.total += by;
-    if (row.state === 'queued') shifted.queued[row.accountId] = (shifted.queued[row.accountId] ?? 0) + by;
+    if (row.state === 'queued') countQueued(shifted.queued, row, by);
     if (row.state === 'sending' || row.state === 'unknown') shifted[row.state] += by;
   };
   add(before, -1);
@@ -44,6 +50,12 @@ export async function enterShift(
   if (kept.success) writing.setValue(countsName, shift(kept.output, before, after));
 }
 
+/** Rows that were over are gone: nobody waits for them, and nothing else needs to be counted anew. */
+export async function enterRemoved(writing: Writing, removed: number): Promise<void> {
+  const kept = v.safeParse(Counts, await writing.value(countsName));
+  if (kept.success) writing.setValue(countsName, { ...kept.output, total: kept.output.total - removed });
+}
+
 /** After rows went in another way than one by one: the next who asks counts. */
 export const dropCounts = (writing: Writing): void => writing.setValue(countsName, undefined);
 
@@ -56,13 +68,8 @@ export async function readCounts(): Promise<Counts> {
   const states = transaction.objectStore('outbox').index('state');
   const inState = (...prefix: string[]) => states.count(IDBKeyRange.bound(prefix, [...prefix, []]));
   const queued: Record<string, number> = {};
-  for (
-    let cursor = await states.openKeyCursor(IDBKeyRange.bound(['queued'], ['queued', []]));
-    cursor;
-    cursor = await cursor.continue(['queued', cursor.key[1], Number.POSITIVE_INFINITY])
-  ) {
-    queued[cursor.key[1]] = await inState('queued', cursor.key[1]);
-  }
+  for (const row of await states.getAll(IDBKeyRange.bound(['queued'], ['queued', []])))
+    countQueued(queued, row, 1);
   const [total, sending, unknown] = await Promise.all([
     transaction.objectStore('outbox').count(),
     inState('sending'),

@@ -51,7 +51,7 @@ export type OutboxEvent =
   /** After a failure: X had said no, so nothing can arrive twice. */
   | { readonly type: 'retried' }
   /** After X refused its native parts: as text, by v2. */
-  | { readonly type: 'agreedToText'; readonly rendered: Sending }
+  | { readonly type: 'agreedToText'; readonly rendered: Sending; readonly price: number | undefined }
   /** In doubt, knowing that it may arrive twice. Never the same as `retried`: a late second click must not double. */
   | { readonly type: 'sentAgain' }
   | { readonly type: 'lookAgain' }
@@ -138,7 +138,8 @@ function whileQueued(row: OutboxRow, event: OutboxEvent, now: number): Step | un
 function whileFailed(row: OutboxRow, event: OutboxEvent, now: number): Step | undefined {
   if (event.type === 'retried') return queue(row, now, now);
   if (event.type !== 'agreedToText' || row.transport !== 'v1.1') return undefined;
-  return queue({ ...row, transport: 'v2', rendered: event.rendered }, now, now);
+  const { rendered, price } = event;
+  return queue({ ...row, transport: 'v2', rendered, price }, now, now);
 }
 
 function whileSending(row: OutboxRow, event: OutboxEvent, now: number): Step | undefined {
@@ -225,7 +226,7 @@ function finish(row: OutboxRow, sent: OutboxRow['sent'], now: number): Step {
       problem: undefined,
       updatedAt: now,
     },
-    effects: [{ type: 'release' }, { type: 'spend', amount: row.price }],
+    effects: [{ type: 'release' }, { type: 'spend', amount: row.price ?? 0 }],
   };
 }
 

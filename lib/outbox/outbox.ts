@@ -8,9 +8,9 @@ import { announce } from '../platform/changes';
 import { isOnline } from '../platform/fetch';
 import { settings } from '../platform/values';
 import { type Endpoint, finishTime, viewLimit } from '../x-api/ledger';
-import { prices } from '../x-api/prices';
+import { priceOfSend } from '../x-api/prices';
 import { countOpen, readCounts } from './counts';
-import { isToSelf, lineOf, sendEndpoints } from './line';
+import { dueKeyOf, isToSelf, lineOf, sendEndpoints } from './line';
 import type { OutboxEvent } from './machine';
 import { pauses, resume } from './pauses';
 import { hold, readLedger } from './places';
@@ -217,7 +217,7 @@ export function createOutbox(parts: OutboxParts) {
           updatedAt: at,
           notBefore: at + undoSeconds * 1000,
           attempts: 0,
-          price: prices.directMessage,
+          price: priceOfSend(transport),
         }),
         id,
       );
@@ -241,7 +241,8 @@ export function createOutbox(parts: OutboxParts) {
       const row = await readRow(id);
       if (!row) return fail('row_changed');
       const rendered = render(row.message, 'v2');
-      return rendered.ok ? apply(id, { type: 'agreedToText', rendered: rendered.value }) : rendered;
+      if (!rendered.ok) return rendered;
+      return apply(id, { type: 'agreedToText', rendered: rendered.value, price: priceOfSend('v2') });
     },
     sendAgain: (id: string) => apply(id, { type: 'sentAgain' }),
     lookAgain: (id: string) => apply(id, { type: 'lookAgain' }),
@@ -298,10 +299,14 @@ export function createOutbox(parts: OutboxParts) {
       const sends: Record<string, OutboxView['sends'][string]> = {};
       const ends: number[] = [];
       for (const { id } of accounts) {
-        const ledger = await readLedger(id, 'dm.send', at);
-        sends[id] = viewLimit(ledger, at);
-        const waiting = counts.queued[id] ?? 0;
-        if (waiting > 0) ends.push(finishTime(ledger, waiting, at));
+        const view = async (endpoint: Endpoint) => {
+          const ledger = await readLedger(id, endpoint, at);
+          const waiting = counts.queued[dueKeyOf(id, endpoint)] ?? 0;
+          if (waiting > 0) ends.push(finishTime(ledger, waiting, at));
+          return viewLimit(ledger, at);
+        };
+        const [v2, legacy] = await Promise.all([view('dm.send'), view('v1.send')]);
+        sends[id] = { v2, 'v1.1': legacy };
       }
       return {
         ...page,

@@ -61,10 +61,13 @@ export const OutboxRow = v.object({
     v.object({ eventId: v.optional(NumericId), conversationId: v.optional(v.string()), at: Time }),
   ),
   problem: v.optional(ProblemSchema),
-  /** Documented price in US dollars; an estimate. */
-  price: v.number(),
+  /** Documented price in US dollars, an estimate; absent where X names none. */
+  price: v.optional(v.number()),
 });
 export type OutboxRow = v.InferOutput<typeof OutboxRow>;
+
+/** By which way a row may go. */
+type Way = NonNullable<OutboxRow['transport']>;
 
 /** What is left of a limit of X for one account. `known: false`: documented value, X has not said yet. */
 export interface LimitView {
@@ -83,8 +86,8 @@ export interface OutboxView {
   readonly open: number;
   /** Ids of rows on the disk that can't be read; they are left as they are and not sent. */
   readonly unreadable: readonly string[];
-  /** By account id. */
-  readonly sends: Readonly<Record<string, LimitView>>;
+  /** By account id and way: each has limits of its own. */
+  readonly sends: Readonly<Record<string, Readonly<Record<Way, LimitView>>>>;
   /** Accounts whose queue stands still until a person acts, and why. */
   readonly paused: Readonly<Record<string, Problem>>;
   /** Estimates in US dollars. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { database, type StoredRow } from '../platform/database';
 import { type Endpoint, nextFree, take, writeOff } from '../x-api/ledger';
-import { dropCounts, enterShift } from './counts';
+import { dropCounts, enterRemoved, enterShift } from './counts';
 import { dueKeyOf, endpointOf } from './line';
 import { holdsLine, isOver, type OutboxEvent, type Step, step } from './machine';
 import { enterSettled, type Settled } from './places';
@@ -179,7 +179,7 @@ export function removeOver(before: number): Promise<number> {
       await at.delete();
       removed += 1;
     }
-    if (removed > 0) dropCounts(writing);
+    if (removed > 0) await enterRemoved(writing, removed);
     return removed;
   });
 }

@@ -211,10 +211,10 @@ function enterWindow(window: LimitWindow, said: Said['short'], now: number, leng
   };
 }
 
-/** The window that binds, for people to see. */
+/** The window that binds, for people to see: of two with as much left, the one that is renewed later. */
 export function viewLimit(entry: LedgerEntry, now: number): LimitView {
   const { short, day, blockedUntil, out } = roll(entry, now);
-  const { limit, resetAt, known, ...binding } = day.left < short.left ? day : short;
+  const { limit, resetAt, known, ...binding } = day.left <= short.left ? day : short;
   const left = Math.max(0, binding.left - out);
   return blockedUntil === undefined
     ? { limit, left, resetAt, known }

@@ -11,3 +11,7 @@ export const prices = {
   /** A person blocked or unblocked ("User interaction create"). */
   block: 0.015,
 } as const;
+
+/** What a send costs, by its way; `undefined`: X names no price for v1.1, which it documents no longer. */
+export const priceOfSend = (transport: 'v2' | 'v1.1' | undefined): number | undefined =>
+  transport === 'v1.1' ? undefined : prices.directMessage;

@@ -4,7 +4,7 @@ import type { IntoChat, PutIntoChat } from '../../lib/message/into-chat';
 import type { Person } from '../../lib/message/message';
 import type { PageContext } from '../../lib/message/page-context';
 import { fail, ok, type Result } from '../../lib/message/problem';
-import type { OutboxRow, OutboxView } from '../../lib/outbox/row';
+import type { LimitView, OutboxRow, OutboxView } from '../../lib/outbox/row';
 import type { Topic } from '../../lib/platform/changes';
 import type { Answer, MessageName, Payload } from '../../lib/platform/messages';
 import type { Settings } from '../../lib/platform/settings';
@@ -116,12 +116,17 @@ export const rowOf = (more: Partial<OutboxRow> = {}): OutboxRow => ({
   ...more,
 });
 
+/** What is left by each way, with nothing used by v1.1 unless a test wants it otherwise. */
+export const sendsOf = (v2: LimitView, legacy: LimitView = { left: 1_000, limit: 1_000, known: false }) => ({
+  [acme.id]: { v2, 'v1.1': legacy },
+});
+
 export const viewOf = (rows: OutboxRow[] = [], more: Partial<OutboxView> = {}): OutboxView => ({
   rows,
   unreadable: [],
   total: rows.length,
   open: rows.filter((row) => ['queued', 'sending', 'unknown'].includes(row.state)).length,
-  sends: { [acme.id]: { left: 12, limit: 15, known: true } },
+  sends: sendsOf({ left: 12, limit: 15, known: true }),
   paused: {},
   cost: { today: 0, month: 0, sentToday: 0 },
   ...more,

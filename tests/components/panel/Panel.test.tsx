@@ -3,7 +3,7 @@ import { act, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { fail, ok } from '../../../lib/message/problem';
 import { expectNoViolations } from '../axe';
-import { acme, authOf, care, fakeDesk, viewOf } from '../desk';
+import { acme, authOf, care, fakeDesk, sendsOf, viewOf } from '../desk';
 import { openPanel } from './open-panel';
 
 describe('the panel', () => {
@@ -51,14 +51,14 @@ describe('the panel', () => {
     [{ left: 0, limit: 15, known: true }, 'no sends left'],
     [{ left: 3, limit: 15, known: true, resetAt: 1 }, '3 of 15 sends left'],
   ])('tells what is left of the limit: %o', async (limit, words) => {
-    const view = viewOf([], { sends: { [acme.id]: limit } });
+    const view = viewOf([], { sends: sendsOf(limit) });
     await openPanel(fakeDesk({ 'outbox.view': () => ok(view) }));
     screen.getByText(words);
   });
 
   it('tells when sends come back', async () => {
     const resetAt = Date.now() + 9 * 60_000;
-    const view = viewOf([], { sends: { [acme.id]: { left: 2, limit: 15, known: true, resetAt } } });
+    const view = viewOf([], { sends: sendsOf({ left: 2, limit: 15, known: true, resetAt }) });
     await openPanel(fakeDesk({ 'outbox.view': () => ok(view) }));
     const time = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' }).format(resetAt);
     screen.getByText(new RegExp(`2 of 15 sends left · back at .*${time}`));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Surroundings, tellFate } from '../../../components/panel/fate';
 import type { OutboxRow } from '../../../lib/outbox/row';
-import { acme, rowOf } from '../desk';
+import { acme, rowOf, sendsOf } from '../desk';
 
 const now = new Date(2026, 10, 21, 10, 30).getTime();
 const clock = (time: number) =>
@@ -11,12 +11,12 @@ const limit = { left: 12, limit: 15, known: true };
 const fair: Surroundings = {
   now,
   online: true,
-  view: { sends: { [acme.id]: limit }, paused: {} },
+  view: { sends: sendsOf(limit), paused: {} },
   accounts: [acme],
 };
 const tell = (row: Partial<OutboxRow>, around: Partial<Surroundings> = {}) =>
   tellFate(rowOf({ notBefore: now, ...row }), { ...fair, ...around });
-const spent = { sends: { [acme.id]: { ...limit, left: 0, resetAt: minutes(12) } }, paused: {} };
+const spent = { sends: sendsOf({ ...limit, left: 0, resetAt: minutes(12) }), paused: {} };
 
 describe('how a message stands', () => {
   it.each<[string, Partial<OutboxRow>, Partial<Surroundings>, string]>([
@@ -24,6 +24,7 @@ describe('how a message stands', () => {
     ['next in line', {}, {}, 'waits its turn'],
     ['before its file is at X', {}, { waitsForFile: true }, 'waiting for its file'],
     ['while the limit is spent', {}, { view: spent }, `waiting for the limit until ${clock(minutes(12))}`],
+    ['while only the other way’s limit is spent', { transport: 'v1.1' }, { view: spent }, 'waits its turn'],
     [
       'told to wait by X',
       { attempts: 1, notBefore: minutes(5), problem: { code: 'rate_limited' } },
@@ -74,7 +75,7 @@ describe('how a message stands', () => {
   });
 
   it('does not speak of a limit that has come back', () => {
-    const view = { sends: { [acme.id]: { ...limit, left: 0, resetAt: minutes(-1) } }, paused: {} };
+    const view = { sends: sendsOf({ ...limit, left: 0, resetAt: minutes(-1) }), paused: {} };
     expect(tell({}, { view }).words).toBe('waits its turn');
   });
 

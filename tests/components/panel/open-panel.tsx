@@ -39,7 +39,7 @@ export async function openPanel(desk: FakeDesk, kept?: Unsent): Promise<OpenPane
   };
   const store = createPanelStore({
     desk,
-    price: 0.015,
+    prices: { v2: 0.015 },
     newId: () => uuidOf(++ids),
     putIntoChat: (wanted) => desk.putIntoChat(wanted),
     files,

@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { fail, ok } from '../../../lib/message/problem';
 import type { Answer } from '../../../lib/platform/messages';
 import { expectNoViolations } from '../axe';
-import { acme, authOf, casey, fakeDesk } from '../desk';
+import { acme, authOf, casey, fakeDesk, sendsOf, viewOf } from '../desk';
 import { contentOf, descriptionOf } from '../read';
 import { openPanel } from './open-panel';
 
@@ -43,6 +43,23 @@ describe('a message with parts', () => {
       transport: 'v2',
     });
     expect(store.getState().parts).toEqual({});
+  });
+
+  it('shows the limit of the way it takes, and a price only where X names one', async () => {
+    const sends = sendsOf({ left: 12, limit: 15, known: true }, { left: 998, limit: 1_000, known: true });
+    const { store } = await openPanel(
+      fakeDesk({
+        'transport.standing': () => ok({ keys: true, legacy: 'works' }),
+        'outbox.view': () => ok(viewOf([], { sends })),
+      }),
+    );
+    screen.getByText('12 of 15 sends left');
+    screen.getByText('about $0.015');
+    act(() => store.getState().writeParts({ buttons: [track] }));
+    screen.getByText('998 of 1,000 sends left');
+    screen.getByText('X names no price for this way');
+    expect(screen.queryByText('about $0.015')).toBeNull();
+    await expectNoViolations();
   });
 
   it('keeps what is there when a template comes, and can be had back as it was', async () => {

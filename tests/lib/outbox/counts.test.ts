@@ -48,6 +48,16 @@ describe('the counts of the outbox', () => {
     expect(await readCounts()).toEqual({ total: 2, queued: { '4242': 1 }, sending: 0, unknown: 0 });
   });
 
+  it('keep what waits by v1.1 apart: it has limits of its own', async () => {
+    const legacy = rowOf({ id: idOf(2), conversationId: '1002-4242', transport: 'v1.1' });
+    await add(1);
+    await addRow((seq) => ({ ...legacy, seq }), legacy.id);
+    const counted = { total: 2, queued: { '4242': 1, '4242 v1.send': 1 } };
+    expect(await readCounts()).toMatchObject(counted);
+    await stepRow(idOf(2), { type: 'cancelled' }, at);
+    expect(await readCounts()).toMatchObject({ queued: { '4242': 1, '4242 v1.send': 0 } });
+  });
+
   it('do not change with a step that was refused', async () => {
     await readCounts();
     await add(1);

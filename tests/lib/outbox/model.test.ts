@@ -58,9 +58,13 @@ async function checkCounts(world: World): Promise<void> {
     transaction.objectStore('outbox').getAll(),
   ]);
   const inState = (wanted: OutboxRow['state']) => rows.filter(({ state }) => state === wanted).length;
-  const [queued, sending, unknown] = [inState('queued'), inState('sending'), inState('unknown')];
+  const [sending, unknown] = [inState('sending'), inState('unknown')];
   expect(counts).toMatchObject({ total: rows.length, sending, unknown });
-  expect((counts as Counts).queued[accountId] ?? 0).toBe(queued);
+  const { queued } = counts as Counts;
+  for (const [way, key] of [['v2', accountId] as const, ['v1.1', `${accountId} v1.send`] as const]) {
+    const waiting = rows.filter((row) => row.state === 'queued' && (row.transport ?? 'v2') === way).length;
+    expect(queued[key] ?? 0, way).toBe(waiting);
+  }
 }
 
 class Step implements Command {

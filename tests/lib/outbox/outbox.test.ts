@@ -157,7 +157,7 @@ describe('limits and troubles', () => {
     await world.settle();
     expect(world.x.stored).toHaveLength(15);
     const view = await world.outbox.view(50);
-    expect(view.sends[accountId]).toMatchObject({ left: 0, limit: 15, known: true });
+    expect(view.sends[accountId]).toMatchObject({ v2: { left: 0, limit: 15, known: true } });
     expect(view.doneAt).toBeGreaterThan(world.now());
     await world.kill();
     await world.pass(60_000);

@@ -90,6 +90,33 @@ describe('v1.1', () => {
     expect(world.x.windows['v1.1'].used).toBe(0);
   });
 
+  it('has no price that X names: none is shown or summed, until it goes as text', async () => {
+    const world = await World.begin();
+    world.x.plan.push('ok', 'noLegacy');
+    await world.enqueue(1, '1001', '', native);
+    await world.settle();
+    expect((await world.row(1))?.price).toBeUndefined();
+    expect((await world.outbox.view(50)).cost).toEqual({ today: 0, month: 0, sentToday: 1 });
+    await world.enqueue(2, '1002', '', native);
+    await world.settle();
+    await world.outbox.sendAsText(uuidOf(2));
+    await world.settle();
+    expect(await world.row(2)).toMatchObject({ state: 'sent', price: 0.015 });
+    expect((await world.outbox.view(50)).cost).toEqual({ today: 0.015, month: 0.015, sentToday: 2 });
+  });
+
+  it('has a limit of its own, which the view shows and reckons with', async () => {
+    const world = await World.begin();
+    for (let n = 1; n <= 7; n += 1) await world.enqueue(n, String(1000 + n), '', native);
+    await world.enqueue(8, '1008');
+    await world.settle();
+    const { sends, doneAt = 0 } = await world.outbox.view(50);
+    expect(sends[accountId]?.v2).toMatchObject({ left: 14, limit: 15 });
+    expect(sends[accountId]?.['v1.1']).toMatchObject({ left: 0, limit: 5 });
+    // Two wait for the window of v1.1; by v2 there would be room at once.
+    expect(doneAt).toBeGreaterThan(world.now() + 14 * 60_000);
+  });
+
   it('has a limit of its own: neither way waits for the other', async () => {
     const world = await World.begin();
     for (let n = 1; n <= 7; n += 1) await world.enqueue(n, String(1000 + n), '', native);

@@ -40,6 +40,11 @@ describe('the ledger', () => {
     expect(nextFree(entry, now + shortLength)).toBe(now + shortLength);
   });
 
+  it('shows, of two windows with as much left, the one that is renewed later', () => {
+    const entry = take(newEntry('4242', 'v1.send'), now);
+    expect(viewLimit(entry, now)).toMatchObject({ left: 999, limit: 1_000, resetAt: now + 24 * 60 * 60_000 });
+  });
+
   it('believes X over its own guess', () => {
     const entry = enter(take(fresh(), now), said(98, now + 60_000, 99), now);
     expect(viewLimit(entry, now)).toEqual({ limit: 99, left: 98, resetAt: now + 60_000, known: true });
