@@ -5,7 +5,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { LibraryContext } from '../../../components/library/context';
 import { Library } from '../../../components/library/Library';
 import { createLibraryStore, startLibrary } from '../../../components/library/store';
-import { ok } from '../../../lib/message/problem';
+import { sentenceOf } from '../../../components/ui/ProblemNotice';
+import { fail, ok } from '../../../lib/message/problem';
 import type { Template } from '../../../lib/templates/template';
 import { exampleContext, tryTemplate } from '../../../lib/templates/try-out';
 import { jpeg } from '../../lib/media/files';
@@ -141,6 +142,17 @@ describe('the list of templates', () => {
     const report = screen.getByText('3 things did not come along:').closest('div');
     expect(within(report as HTMLElement).getAllByRole('listitem')).toHaveLength(3);
   });
+
+  it.each([
+    ['import_unreadable', '[{"name": "half of'],
+    ['import_newer', '{"format": "aside templates", "version": 99, "templates": []}'],
+  ] as const)('takes nothing of a file that it can’t read, and says why: %s', async (code, text) => {
+    const { user, kept } = await openLibrary([order]);
+    const file = new File([text], 'team.json', { type: 'application/json' });
+    await user.upload(screen.getByLabelText('Take in a file'), file);
+    await screen.findByText(sentenceOf({ code }));
+    expect([...kept.keys()]).toEqual(['a']);
+  });
 });
 
 describe('saving the library as a file', () => {
@@ -228,6 +240,33 @@ describe('writing a template', () => {
     const text = screen.getByRole('textbox', { name: 'Message' });
     await waitFor(() => expect(text.getAttribute('aria-invalid')).toBe('true'));
     screen.getByText('“{{ customer.name” is opened and not closed. Write }} where it ends.');
+  });
+
+  it.each(['template_broken', 'template_part_unfit', 'text_too_long'] as const)(
+    'says what is wrong with it as it would come out: %s',
+    async (code) => {
+      const { user, desk } = await openLibrary([hello]);
+      desk.answers['templates.try'] = ({ template, variant }) => {
+        const trial = tryTemplate(
+          template,
+          { variant, now: 0, locale: 'en', link: () => '' },
+          exampleContext(),
+        );
+        return ok({ ...trial, rendered: fail(code) });
+      };
+      await user.click(button(/^Hello/));
+      await screen.findByText(sentenceOf({ code }));
+    },
+  );
+
+  it('is not saved with a shortcut that another one has, and says so', async () => {
+    const { user, desk, kept } = await openLibrary([hello]);
+    desk.answers['library.put'] = () => fail('shortcut_taken', { detail: 'order' });
+    await user.click(button(/^Hello/));
+    await user.type(screen.getByRole('textbox', { name: 'Name' }), '!');
+    await user.click(button('Save'));
+    await screen.findByText(sentenceOf({ code: 'shortcut_taken' }));
+    expect(kept.get('c')).toEqual(hello);
   });
 
   it('has words for each language', async () => {

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { sentenceOf } from '../../../components/ui/ProblemNotice';
 import { fail, ok } from '../../../lib/message/problem';
 import { expectNoViolations } from '../axe';
 import { acme, authOf, care, casey, fakeDesk, rowOf, viewOf } from '../desk';
@@ -144,6 +145,26 @@ describe('writing a private message', () => {
     await user.type(message(), 'Hi Casey');
     await user.click(send());
     expect(desk.asked('outbox.enqueue')[2]?.id).not.toBe(first?.id);
+  });
+
+  it.each([
+    'recipient_is_self',
+    'signed_out',
+    'text_empty',
+    'text_too_long',
+    'keys_missing',
+    'legacy_no_access',
+    'storage_full',
+    'storage_unreadable',
+    'storage_newer',
+    'message_refused',
+  ] as const)('says why a message is not in the outbox, and keeps it: %s', async (code) => {
+    const { user } = await openPanel(fakeDesk({ 'outbox.enqueue': () => fail(code) }));
+    await user.type(to(), 'casey_c{Enter}');
+    await user.type(message(), 'Hi Casey');
+    await user.click(send());
+    screen.getByText(sentenceOf({ code }));
+    expect(contentOf(message())).toBe('Hi Casey');
   });
 
   it('queues to a numeric id while X cannot be asked who that is', async () => {

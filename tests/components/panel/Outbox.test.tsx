@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { cleanup, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { fail, ok } from '../../../lib/message/problem';
+import { sentenceOf } from '../../../components/ui/ProblemNotice';
+import { fail, ok, type ProblemCode } from '../../../lib/message/problem';
 import { expectNoViolations } from '../axe';
 import { acme, authOf, care, fakeDesk, rowOf, viewOf } from '../desk';
 import { contentOf } from '../read';
@@ -16,6 +17,51 @@ const withRows = (...rows: Parameters<typeof viewOf>[0] & object) =>
   fakeDesk({ 'outbox.view': () => ok(viewOf(rows)) });
 const item = () => screen.getByRole('listitem', { name: /casey_c/ });
 const press = (action: string) => screen.getByRole('button', { name: `${action}: message to @casey_c` });
+
+/** What ends a message without its having been sent. */
+const refusals: readonly ProblemCode[] = [
+  'recipient_refuses',
+  'recipient_not_following',
+  'recipient_suspended',
+  'recipient_not_found',
+  'not_permitted',
+  'looks_automated',
+  'duplicate',
+  'link_invalid',
+  'message_shape',
+  'media_missing',
+  'media_failed',
+  'media_refused',
+  'media_expired',
+  'sharing_not_agreed',
+  'text_too_long',
+  'not_found',
+  'request_refused',
+  'keys_wrong',
+  'keys_missing',
+  'clock_off',
+  'app_permission',
+  'legacy_no_access',
+  'legacy_gone',
+];
+/** What makes an account's messages wait until a person acts. */
+const stops: readonly ProblemCode[] = [
+  'no_credits',
+  'usage_capped',
+  'app_not_enrolled',
+  'account_locked',
+  'scopes_missing',
+];
+/** What a message waits out by itself, or for signing in again. */
+const waits: readonly ProblemCode[] = [
+  'rate_limited',
+  'x_unavailable',
+  'answer_unreadable',
+  'offline',
+  'unreachable',
+  'session_ended',
+  'session_lost',
+];
 
 describe('the outbox', () => {
   it('teaches while it is empty', async () => {
@@ -91,6 +137,37 @@ describe('the outbox', () => {
     expect(screen.queryByRole('button', { name: /Send as text/ })).toBeNull();
     expect(screen.queryByRole('link', { name: /^Check the keys/ })).toBeNull();
     await expectNoViolations();
+  });
+
+  it.each(refusals)('says why a message was not sent, and that nothing was: %s', async (code) => {
+    await openOutbox(withRows(rowOf({ state: 'failed', problem: { code } })));
+    const why = within(item()).getByText(sentenceOf({ code }));
+    expect(why.textContent).toMatch(/Nothing was sent\./);
+  });
+
+  it.each(stops)('says why everything stands still, and what is to be done: %s', async (code) => {
+    const paused = { [acme.id]: { code } };
+    await openOutbox(fakeDesk({ 'outbox.view': () => ok(viewOf([rowOf()], { paused })) }));
+    screen.getByText(sentenceOf({ code }));
+    screen.getByRole('button', { name: 'Resume' });
+  });
+
+  it.each(waits)('says what a message that was begun waits for: %s', async (code) => {
+    await openOutbox(withRows(rowOf({ attempts: 1, problem: { code } })));
+    within(item()).getByText(sentenceOf({ code }));
+  });
+
+  it('says in Details that the sender died, of a message in doubt', async () => {
+    await openOutbox(
+      withRows(
+        rowOf({
+          state: 'unknown',
+          problem: { code: 'arrival_unknown' },
+          doubt: { from: 1, to: 2, looks: 4 },
+        }),
+      ),
+    );
+    within(item()).getByText(/arrival_unknown/);
   });
 
   it('changes the text in place, and holds the message while it is being changed', async () => {

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { sentenceOf } from '../../../components/ui/ProblemNotice';
 import { fail, ok } from '../../../lib/message/problem';
 import { expectNoViolations } from '../axe';
 import { acme, authOf, care, casey, defaults, fakeDesk } from '../desk';
@@ -160,12 +161,15 @@ describe('starting from a template', () => {
     expect(screen.queryByText('My order never came')).toBeNull();
   });
 
-  it('says so when a template is gone, and leaves the text alone', async () => {
-    const { user } = await openPanel(fakeDesk({ 'templates.render': () => fail('template_missing') }));
-    await user.type(message(), 'Mine');
-    await user.selectOptions(choose(), 'Where is my order');
-    expect(contentOf(message())).toBe('Mine');
-    expect(screen.getAllByRole('alert').some((one) => /template/i.test(one.textContent))).toBe(true);
-    await expectNoViolations();
-  });
+  it.each(['template_missing', 'template_broken', 'template_part_unfit', 'own_account_unknown'] as const)(
+    'says why a template is not filled in, and leaves the text alone: %s',
+    async (code) => {
+      const { user } = await openPanel(fakeDesk({ 'templates.render': () => fail(code) }));
+      await user.type(message(), 'Mine');
+      await user.selectOptions(choose(), 'Where is my order');
+      expect(contentOf(message())).toBe('Mine');
+      screen.getByText(sentenceOf({ code }));
+      await expectNoViolations();
+    },
+  );
 });

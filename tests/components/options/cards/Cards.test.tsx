@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { sentenceOf } from '../../../../components/ui/ProblemNotice';
 import type { CardPlan } from '../../../../lib/cards/card';
 import { fail, ok } from '../../../../lib/message/problem';
 import type { Answer } from '../../../../lib/platform/messages';
@@ -232,14 +233,17 @@ describe('the planner for cards', () => {
     expect(kept.size).toBe(0);
   });
 
-  it('keeps what is written in front of the person when it can’t be kept, and says so', async () => {
-    const { desk } = keeping(planOf());
-    desk.answers['cards.save'] = () => fail('storage_full');
-    const { user } = await openOptions(desk, 'cards');
-    await user.click(press('Parcel help Image'));
-    await user.type(field('Card name'), ' 2');
-    screen.getByText(/disk is full/);
-    expect(contentOf(field('Card name'))).toBe('Parcel help 2');
-    await expectNoViolations();
-  });
+  it.each(['storage_full', 'cards_full'] as const)(
+    'keeps what is written in front of the person when it can’t be kept, and says so: %s',
+    async (code) => {
+      const { desk } = keeping(planOf());
+      desk.answers['cards.save'] = () => fail(code);
+      const { user } = await openOptions(desk, 'cards');
+      await user.click(press('Parcel help Image'));
+      await user.type(field('Card name'), ' 2');
+      screen.getByText(sentenceOf({ code }));
+      expect(contentOf(field('Card name'))).toBe('Parcel help 2');
+      await expectNoViolations();
+    },
+  );
 });

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { sentenceOf } from '../../../../components/ui/ProblemNotice';
 import { fail, ok } from '../../../../lib/message/problem';
 import type { Answer } from '../../../../lib/platform/messages';
 import { expectNoViolations } from '../../axe';
@@ -140,7 +141,9 @@ describe('the keys of one’s own app', () => {
       const { user } = await openOptions(desk, 'keys');
       for (const name of words) await user.type(field(name), 'abcde');
       await user.click(press('Check and save'));
-      expect(screen.getAllByRole('alert').some((one) => one.textContent?.includes(code))).toBe(true);
+      expect(
+        screen.getAllByRole('alert').some((one) => one.textContent?.includes(sentenceOf({ code }))),
+      ).toBe(true);
       expect(contentOf(field('Consumer key'))).toBe('abcde');
       await expectNoViolations();
     },
