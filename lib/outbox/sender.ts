@@ -40,7 +40,7 @@ export interface SenderParts {
 export function createSender(parts: SenderParts) {
   const { tokens, list, now, random, changed, stale } = parts;
   /** Troubles in a row, by account: the wait doubles, 2 s to 60 s. */
-  const troubles = new Map<string, number>();
+  const troubles = new Map<string, { readonly count: number; readonly at: number; readonly until: number }>();
   /** Rows whose token X refused once already: the second time, only signing in again helps. */
   const renewed = new Set<string>();
   /** Rows for which an account was stopped already. */
@@ -56,10 +56,18 @@ export function createSender(parts: SenderParts) {
     changed();
   };
 
-  const trouble = async (accountId: string, endpoint: Endpoint = 'dm.send'): Promise<number> => {
-    const count = (troubles.get(accountId) ?? 0) + 1;
-    troubles.set(accountId, count);
-    const until = now() + Math.round(Math.min(60_000, 1_000 * 2 ** count) * (0.75 + random() / 2));
+  const trouble = async (
+    { accountId, lease }: OutboxRow,
+    endpoint: Endpoint = 'dm.send',
+  ): Promise<number> => {
+    const last = troubles.get(accountId);
+    const at = now();
+    // One connection carries all that is under way: what was so when the last trouble came has met the same one.
+    const isSame = last !== undefined && lease !== undefined && lease.since <= last.at;
+    const count = (last?.count ?? 0) + 1;
+    const wait = Math.round(Math.min(60_000, 1_000 * 2 ** count) * (0.75 + random() / 2));
+    const until = isSame ? last.until : at + wait;
+    if (!isSame) troubles.set(accountId, { count, at, until });
     await hold(accountId, endpoint, until);
     return until;
   };
@@ -79,7 +87,7 @@ export function createSender(parts: SenderParts) {
       return { until: now() };
     }
     const { problem } = fresh;
-    return { until: comesBack(problem) ? await trouble(row.accountId) : now(), problem };
+    return { until: comesBack(problem) ? await trouble(row) : now(), problem };
   };
 
   const enterOutcome = async (
@@ -104,10 +112,10 @@ export function createSender(parts: SenderParts) {
     const { problem } = refusal;
     if (outcome.kind === 'doubtful') {
       await settle(row, { type: 'doubted', attempt, problem }, settled);
-      return void (await trouble(row.accountId, endpoint));
+      return void (await trouble(row, endpoint));
     }
     if (outcome.kind === 'notLeft') {
-      const until = await trouble(row.accountId, endpoint);
+      const until = await trouble(row, endpoint);
       return settle(row, { type: 'postponed', attempt, until, problem }, settled);
     }
     troubles.delete(row.accountId);
@@ -202,7 +210,7 @@ export function createSender(parts: SenderParts) {
     if (!token.ok) {
       // Signing in again, or the network, brings it back.
       const { problem } = token;
-      const until = comesBack(problem) ? await trouble(accountId) : now();
+      const until = comesBack(problem) ? await trouble(row) : now();
       return { ok: false as const, event: { type: 'postponed', until, problem } as const, settled };
     }
     const credentials = { kind: 'oauth2', token: token.value } as const;

@@ -207,6 +207,17 @@ describe('limits and troubles', () => {
     expect(await states(world)).toEqual(['failed', 'sent']);
   });
 
+  it('takes a connection that breaks under several messages for one trouble: seconds, not a minute', async () => {
+    const world = await World.begin(5);
+    world.x.plan.push(...Array(8).fill('brokenBefore'));
+    for (let n = 1; n <= 8; n += 1) await world.enqueue(n, String(1000 + n));
+    await world.pass(5_000);
+    expect(new Set((await world.rows()).map(({ state }) => state))).toEqual(new Set(['unknown']));
+    await world.enqueue(9, '1009');
+    await world.pass(5_000);
+    expect((await world.row(9))?.state).toBe('sent');
+  });
+
   it('sends again by itself what provably never left, after a wait', async () => {
     const world = await World.begin();
     world.x.plan.push('notLeft', 'notLeft');
