@@ -40,24 +40,27 @@ export function shift(counts: Counts, before: OutboxRow | undefined, after: Outb
 }
 
 /** Enters a row's change, inside its own transaction. Without kept counts nothing: they are made when asked for. */
-export async function enterShift(
+export function enterShift(
   writing: Writing,
   before: OutboxRow | undefined,
   after: OutboxRow | undefined,
-): Promise<void> {
+): void {
   if (before && after && before.state === after.state) return;
-  const kept = v.safeParse(Counts, await writing.value(countsName));
-  if (kept.success) writing.setValue(countsName, shift(kept.output, before, after));
+  writing.changeValue(countsName, (stored) => {
+    const kept = v.safeParse(Counts, stored);
+    return kept.success ? shift(kept.output, before, after) : stored;
+  });
 }
 
 /** Rows that were over are gone: nobody waits for them, and nothing else needs to be counted anew. */
-export async function enterRemoved(writing: Writing, removed: number): Promise<void> {
-  const kept = v.safeParse(Counts, await writing.value(countsName));
-  if (kept.success) writing.setValue(countsName, { ...kept.output, total: kept.output.total - removed });
-}
+export const enterRemoved = (writing: Writing, removed: number): void =>
+  writing.changeValue(countsName, (stored) => {
+    const kept = v.safeParse(Counts, stored);
+    return kept.success ? { ...kept.output, total: kept.output.total - removed } : stored;
+  });
 
 /** After rows went in another way than one by one: the next who asks counts. */
-export const dropCounts = (writing: Writing): void => writing.setValue(countsName, undefined);
+export const dropCounts = (writing: Writing): void => writing.changeValue(countsName, () => undefined);
 
 /** The counts as kept; counted anew where none are, or none that make sense. */
 export async function readCounts(): Promise<Counts> {

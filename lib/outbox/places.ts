@@ -21,37 +21,35 @@ export interface Settled {
 /** Takes a place in a limit for a call that has no row; answers when to come back where none is left. */
 export function takePlace(accountId: string, endpoint: Endpoint, now: number): Promise<true | number> {
   return write(async (writing) => {
-    const entry = await writing.ledger(accountId, endpoint);
-    const free = nextFree(entry, now);
+    const free = nextFree(await writing.ledger(accountId, endpoint), now);
     if (free > now) return free;
-    writing.setLedger(take(entry, now));
+    writing.changeLedger(accountId, endpoint, (entry) => take(entry, now));
     return true;
   });
 }
 
 /** What came of a call that has no row. */
 export function settlePlace(accountId: string, settled: Settled, now: number): Promise<void> {
-  return write((writing) => enterSettled(writing, accountId, settled, now));
+  return write(async (writing) => enterSettled(writing, accountId, settled, now));
 }
 
-export async function enterSettled(
+export function enterSettled(
   writing: Writing,
   accountId: string,
   { endpoint, came }: Settled,
   now: number,
-): Promise<void> {
-  const entry = await writing.ledger(accountId, endpoint);
-  if (came === 'notLeft') writing.setLedger(giveBack(entry));
-  else if (came === 'noAnswer') writing.setLedger(writeOff(entry, 1));
-  else writing.setLedger(enter(entry, came, now));
+): void {
+  writing.changeLedger(accountId, endpoint, (entry) => {
+    if (came === 'notLeft') return giveBack(entry);
+    return came === 'noAnswer' ? writeOff(entry, 1) : enter(entry, came, now);
+  });
 }
 
 /** Holds an account's calls at this endpoint until `until` (X is in trouble), or lets go of such a hold. */
 export function hold(accountId: string, endpoint: Endpoint, heldUntil: number | undefined): Promise<void> {
-  return write(async (writing) => {
-    const entry = await writing.ledger(accountId, endpoint);
-    writing.setLedger({ ...entry, heldUntil });
-  });
+  return write(async (writing) =>
+    writing.changeLedger(accountId, endpoint, (entry) => ({ ...entry, heldUntil })),
+  );
 }
 
 export async function readLedger(accountId: string, endpoint: Endpoint, now: number) {

@@ -25,16 +25,12 @@ export async function readSpent(now: number): Promise<{ today: number; month: nu
   return { today: spent.today, month: spent.total, sentToday: spent.sentToday };
 }
 
-export async function spend(writing: Writing, amount: number, now: number): Promise<void> {
-  const spent = roll(await writing.value(spentName), now);
-  const { today, total, sentToday } = spent;
-  writing.setValue(spentName, {
-    ...spent,
-    today: today + amount,
-    total: total + amount,
-    sentToday: sentToday + 1,
+export const spend = (writing: Writing, amount: number, now: number): void =>
+  writing.changeValue(spentName, (stored) => {
+    const spent = roll(stored, now);
+    const { today, total, sentToday } = spent;
+    return { ...spent, today: today + amount, total: total + amount, sentToday: sentToday + 1 };
   });
-}
 
 function roll(stored: unknown, now: number): v.InferOutput<typeof Spent> {
   const day = dayOf(now);

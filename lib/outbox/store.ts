@@ -42,15 +42,14 @@ export function stepRow(
 
 /** The same for a row that a sender holds: it stands first in its line, and is read together with the one behind it. */
 export function settleRow(row: OutboxRow, event: OutboxEvent, now: number, settled?: Settled) {
+  const { accountId, conversationId } = row;
   return write(async (writing) => {
     const { rows } = writing;
-    const [first, second] = await rows
-      .index('line')
-      .getAll(startingWith(row.accountId, row.conversationId), 2);
+    const [first, second] = await rows.index('line').getAll(startingWith(accountId, conversationId), 2);
     if (first?.id === row.id) return enterStep(writing, first, event, now, settled, [second]);
     const stored = await rows.get(row.id);
     return stored && enterStep(writing, stored, event, now, settled);
-  });
+  }, `${accountId} ${conversationId}`);
 }
 
 /** `behind`: what comes after it in its line, where that is known. */
@@ -64,17 +63,16 @@ async function enterStep(
 ): Promise<Step | undefined> {
   const before = read(stored);
   if (!before) return undefined;
-  if (settled) await enterSettled(writing, before.accountId, settled, now);
+  if (settled) enterSettled(writing, before.accountId, settled, now);
   const next = step(before, event, now);
   if (!next) return undefined;
-  for (const effect of next.effects) if (effect.type === 'spend') await spend(writing, effect.amount, now);
-  const leaves = behind && !holdsLine(next.row);
-  if (!leaves) await put(writing, before, next.row);
+  for (const effect of next.effects) if (effect.type === 'spend') spend(writing, effect.amount, now);
+  if (!behind || holdsLine(next.row)) await put(writing, before, next.row);
   else {
-    const putting = [writing.rows.put(indexed(next.row))];
+    writing.put(indexed(next.row));
     const [follower] = behind;
-    if (follower) putting.push(writing.rows.put({ ...follower, due: dueOf(follower) }));
-    await Promise.all([...putting, enterShift(writing, before, next.row)]);
+    if (follower) writing.put({ ...follower, due: dueOf(follower) });
+    enterShift(writing, before, next.row);
   }
   return next;
 }
@@ -103,11 +101,7 @@ export function claimDue(
   return write(async (writing) => {
     const claimed: OutboxRow[] = [];
     const withFile: OutboxRow[] = [];
-    const putting: Promise<unknown>[] = [];
-    const found = async (at?: number): Promise<Claim> => {
-      await Promise.all(putting);
-      return { rows: claimed, withFile, at };
-    };
+    const found = (at?: number): Claim => ({ rows: claimed, withFile, at });
     for await (const row of dueRows(writing, dueKeyOf(accountId, endpoint), attempts.length)) {
       if (row.notBefore > now) return found(row.notBefore);
       const { media } = row.message;
@@ -121,10 +115,10 @@ export function claimDue(
       if (free > now) return found(free);
       const next = step(row, { type: 'claimed', attempt }, now);
       if (!next) continue;
-      writing.setLedger(take(entry, now));
+      writing.changeLedger(accountId, endpoint, (known) => take(known, now));
       // It stands first in its line and goes on to: nobody else's turn comes.
-      putting.push(writing.rows.put(indexed(next.row)));
-      await enterShift(writing, row, next.row);
+      writing.put(indexed(next.row));
+      enterShift(writing, row, next.row);
       claimed.push(next.row);
       if (claimed.length === attempts.length) break;
     }
@@ -164,7 +158,7 @@ export function reapOrphans(now: number): Promise<number> {
     for (const entry of await writing.limits.getAll()) {
       // Uploads keep their own count, under a lock of their own.
       if (!entry.endpoint.startsWith('media.') && entry.out > 0)
-        writing.setLedger(writeOff(entry, entry.out));
+        writing.changeLedger(entry.accountId, entry.endpoint, (known) => writeOff(known, known.out));
     }
     return rows.length;
   });
@@ -179,7 +173,7 @@ export function removeOver(before: number): Promise<number> {
       await at.delete();
       removed += 1;
     }
-    if (removed > 0) await enterRemoved(writing, removed);
+    if (removed > 0) enterRemoved(writing, removed);
     return removed;
   });
 }
@@ -274,13 +268,11 @@ const stripped = (stored: StoredRow): OutboxRow => v.parse(OutboxRow, stored);
 async function put(writing: Writing, before: OutboxRow | undefined, row: OutboxRow): Promise<void> {
   const { rows } = writing;
   const { accountId, conversationId } = row;
-  const putting = rows.put(indexed(row));
-  // Asked for after the row was written, and so answered with it in its place.
-  const lining = rows.index('line').getAll(startingWith(accountId, conversationId), 2);
-  const counting = enterShift(writing, before, row);
-  const [[first, second]] = await Promise.all([lining, putting, counting]);
-  if (second?.due) await rows.put({ ...second, due: undefined });
+  writing.put(indexed(row));
+  enterShift(writing, before, row);
+  const [first, second] = await rows.index('line').getAll(startingWith(accountId, conversationId), 2);
+  if (second?.due) writing.put({ ...second, due: undefined });
   if (!first) return;
   const due = dueOf(first);
-  if (String(first.due) !== String(due)) await rows.put({ ...first, due });
+  if (String(first.due) !== String(due)) writing.put({ ...first, due });
 }

@@ -1,6 +1,7 @@
-import type { IDBPObjectStore, IDBPTransaction } from 'idb';
-import { type AsideSchema, database } from '../platform/database';
+import { type IDBPObjectStore, type IDBPTransaction, unwrap } from 'idb';
+import { type AsideSchema, database, type StoredRow } from '../platform/database';
 import { type Endpoint, type LedgerEntry, newEntry } from '../x-api/ledger';
+import { share } from './shared';
 
 type Stores = ('outbox' | 'limits' | 'values')[];
 type Transaction = IDBPTransaction<AsideSchema, Stores, 'readwrite'>;
@@ -9,17 +10,19 @@ type Transaction = IDBPTransaction<AsideSchema, Stores, 'readwrite'>;
 export interface Writing {
   readonly rows: IDBPObjectStore<AsideSchema, Stores, 'outbox', 'readwrite'>;
   readonly limits: IDBPObjectStore<AsideSchema, Stores, 'limits', 'readwrite'>;
-  /** Every row changes the same few values: read once in a transaction, written once at its end. */
-  value(name: string): Promise<unknown>;
-  setValue(name: string, value: unknown): void;
+  /** Writes a row. Nothing to wait for: what is asked after it is answered with it in its place. */
+  put(row: StoredRow): void;
+  /** Every row changes the same few values: read once in a transaction, changed one after the other, written once. */
+  changeValue(name: string, change: (value: unknown) => unknown): void;
   ledger(accountId: string, endpoint: Endpoint): Promise<LedgerEntry>;
-  setLedger(entry: LedgerEntry): void;
-  /** Writes what was set so far: before work that goes to the stores themselves. */
+  changeLedger(accountId: string, endpoint: Endpoint, change: (entry: LedgerEntry) => LedgerEntry): void;
+  /** Writes what was changed so far: before work that goes to the stores themselves. */
   flush(): Promise<void>;
 }
 
 interface Job {
   readonly work: (writing: Writing) => Promise<unknown>;
+  readonly line: string | undefined;
   readonly resolve: (result: never) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -34,24 +37,25 @@ let busy = false;
  * Does `work` in a transaction and resolves when it is on the disk (strict: not only in the system's buffers), so that
  * what it says may be told, and may leave. What is asked for while a transaction is under way goes with it or, once
  * that has been closed, together into the next: waiting for the disk is what a message costs most. Works run one after
- * the other and wait for nothing but the database. One that fails takes none of the others with it.
+ * the other and wait for nothing but the database; those with a `line`, which touch no row but that line's and of the
+ * rest only make changes, need not wait for those of other lines. One that fails takes none of the others with it.
  */
-export function write<T>(work: (writing: Writing) => Promise<T>): Promise<T> {
+export function write<T>(work: (writing: Writing) => Promise<T>, line?: string): Promise<T> {
   return new Promise<T>((resolve, reject) => {
-    waiting.push({ work, resolve, reject });
+    waiting.push({ work, line, resolve, reject });
     if (!busy) void writeAll();
   });
 }
 
 async function writeAll(): Promise<void> {
   busy = true;
-  for (let first = waiting.shift(); first; first = waiting.shift()) {
-    const jobs = [first];
+  for (let first = takeGroup(together); first.length > 0; first = takeGroup(together)) {
+    const jobs = [...first];
     try {
       const results = await commit(first, () => {
-        const job = jobs.length < together ? waiting.shift() : undefined;
-        if (job) jobs.push(job);
-        return job;
+        const group = takeGroup(together - jobs.length);
+        jobs.push(...group);
+        return group;
       });
       for (const [at, job] of jobs.entries()) job.resolve(results[at] as never);
     } catch {
@@ -62,76 +66,80 @@ async function writeAll(): Promise<void> {
   busy = false;
 }
 
+/** The next that may run side by side: several of different lines, or one. */
+function takeGroup(most: number): Job[] {
+  const group: Job[] = [];
+  const lines = new Set<string>();
+  for (let next = waiting[0]; next && group.length < most; next = waiting[0]) {
+    const { line } = next;
+    if (group.length > 0 && (line === undefined || lines.has(line))) break;
+    group.push(next);
+    waiting.shift();
+    if (line === undefined) break;
+    lines.add(line);
+  }
+  return group;
+}
+
 async function alone(job: Job): Promise<void> {
   try {
-    const [result] = await commit(job, () => undefined);
+    const [result] = await commit([job], () => []);
     job.resolve(result as never);
   } catch (error) {
     job.reject(error);
   }
 }
 
-/** `more` is asked for another as long as the transaction is open. */
-async function commit(first: Job, more: () => Job | undefined): Promise<unknown[]> {
+/** `next` is asked for more as long as the transaction is open. The results are in the order of both. */
+async function commit(first: readonly Job[], next: () => readonly Job[]): Promise<unknown[]> {
   const db = await database();
   const transaction = db.transaction(['outbox', 'limits', 'values'], 'readwrite', { durability: 'strict' });
-  const run = async () => {
+  const ended = transaction.done.catch(() => {});
+  try {
     const writing = openWriting(transaction);
     const results: unknown[] = [];
-    for (let job: Job | undefined = first; job; job = more()) results.push(await job.work(writing));
+    for (let group = first; group.length > 0; group = next())
+      results.push(...(await Promise.all(group.map(({ work }) => work(writing)))));
     await writing.flush();
+    transaction.commit();
+    await transaction.done;
     return results;
-  };
-  const [results] = await Promise.all([
-    run().catch((error: unknown) => {
-      try {
-        transaction.abort();
-      } catch {
-        // It had ended already; what ended it is what is thrown.
-      }
-      throw error;
-    }),
-    transaction.done,
-  ]);
-  return results;
+  } catch (error) {
+    try {
+      transaction.abort();
+    } catch {
+      // It had ended already.
+    }
+    await ended;
+    // What ended it, rather than that a question was broken off by its end.
+    throw transaction.error ?? error;
+  }
 }
 
 function openWriting(transaction: Transaction): Writing {
   const rows = transaction.objectStore('outbox');
   const limits = transaction.objectStore('limits');
   const values = transaction.objectStore('values');
-  const held = new Map<string, unknown>();
-  const ledgers = new Map<string, LedgerEntry>();
-  const changed = new Map<string, () => Promise<unknown>>();
+  // Without a promise for each write: whatever fails ends the transaction.
+  const [rawRows, rawLimits, rawValues] = [unwrap(rows), unwrap(limits), unwrap(values)];
+  const sharedValues = share<string, unknown>(
+    (name) => values.get(name),
+    (name, value) => void (value === undefined ? rawValues.delete(name) : rawValues.put(value, name)),
+  );
+  const ledgers = share<readonly [string, Endpoint], LedgerEntry>(
+    async ([accountId, endpoint]) =>
+      (await limits.get([accountId, endpoint])) ?? newEntry(accountId, endpoint),
+    (_, entry) => void rawLimits.put(entry),
+  );
   return {
     rows,
     limits,
-    async value(name) {
-      if (!held.has(name)) held.set(name, await values.get(name));
-      return held.get(name);
-    },
-    setValue(name, value) {
-      held.set(name, value);
-      changed.set(name, () => (value === undefined ? values.delete(name) : values.put(value, name)));
-    },
-    async ledger(accountId, endpoint) {
-      const key = `${accountId} ${endpoint}`;
-      const entry =
-        ledgers.get(key) ?? (await limits.get([accountId, endpoint])) ?? newEntry(accountId, endpoint);
-      ledgers.set(key, entry);
-      return entry;
-    },
-    setLedger(entry) {
-      const key = `${entry.accountId} ${entry.endpoint}`;
-      ledgers.set(key, entry);
-      changed.set(key, () => limits.put(entry));
-    },
+    put: (row) => void rawRows.put(row),
+    changeValue: sharedValues.change,
+    ledger: (accountId, endpoint) => ledgers.read([accountId, endpoint]),
+    changeLedger: (accountId, endpoint, change) => ledgers.change([accountId, endpoint], change),
     async flush() {
-      const writes = [...changed.values()];
-      changed.clear();
-      held.clear();
-      ledgers.clear();
-      await Promise.all(writes.map((begin) => begin()));
+      await Promise.all([sharedValues.flush(), ledgers.flush()]);
     },
   };
 }
