@@ -54,7 +54,7 @@ function fillAddress(fill: (source: string) => string, url: string): string {
 /** Throws the problem `template_part_unfit` with the first part that X would refuse. */
 export function checkParts(message: RichMessage): void {
   for (const { field, rule, at = 0, over = 0 } of faultsOf(message)) {
-    if (rule === 'all_or_none') unfit('quickReplies', i18n.t('template.descriptions'));
+    if (rule === 'all_or_none') throw unfit('quickReplies', i18n.t('template.descriptions'));
     const place = places[field];
     if (place === undefined) continue;
     const value = place.read(message, at) ?? '';
@@ -62,16 +62,16 @@ export function checkParts(message: RichMessage): void {
     const path = place.path.replace('#', String(at));
     switch (rule) {
       case 'too_long':
-        return unfit(
+        throw unfit(
           path,
           i18n.t('template.too_long', { part, length: value.length, limit: value.length - over }),
         );
       case 'not_https':
-        return unfit(path, i18n.t('template.not_https', { part, value: value.slice(0, 100) }));
+        throw unfit(path, i18n.t('template.not_https', { part, value: value.slice(0, 100) }));
       case 'has_url':
-        return unfit(path, i18n.t('template.has_link', { part }));
+        throw unfit(path, i18n.t('template.has_link', { part }));
       case 'empty':
-        return unfit(path, i18n.t('template.blank', { part }));
+        throw unfit(path, i18n.t('template.blank', { part }));
     }
   }
 }
@@ -113,6 +113,5 @@ const places: { readonly [F in FaultField]?: Place } = {
   },
 };
 
-function unfit(part: string, detail: string): never {
-  throw new ProblemError({ code: 'template_part_unfit', part, detail });
-}
+const unfit = (part: string, detail: string): ProblemError =>
+  new ProblemError({ code: 'template_part_unfit', part, detail });
