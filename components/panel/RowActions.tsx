@@ -5,7 +5,7 @@ import type { OutboxRow } from '../../lib/outbox/row';
 import { Button } from '../ui/Button';
 import { Details } from '../ui/Details';
 import { Elsewhere } from '../ui/Elsewhere';
-import { writeDollars } from '../ui/format';
+import { writeDayAndTime, writeDollars } from '../ui/format';
 import { factsOf } from '../ui/ProblemNotice';
 import { usePanel } from './context';
 import type { FateAction } from './fate';
@@ -73,7 +73,7 @@ const ofKeys: readonly ProblemCode[] = ['keys_wrong', 'keys_of_another', 'keys_m
 
 function tellFacts(row: OutboxRow): string[] {
   return [
-    i18n.t('outbox.row_created', { time: new Date(row.createdAt).toLocaleString() }),
+    i18n.t('outbox.row_created', { time: writeDayAndTime(row.createdAt) }),
     i18n.t('outbox.row_recipient', { id: recipientIdOf(row) }),
     i18n.t('outbox.row_conversation', { id: row.sent?.conversationId ?? row.conversationId }),
     ...(row.sent?.eventId === undefined ? [] : [i18n.t('outbox.row_event', { id: row.sent.eventId })]),

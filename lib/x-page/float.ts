@@ -1,3 +1,5 @@
+import { i18n } from '#i18n';
+
 const gap = 6;
 const margin = 8;
 
@@ -22,6 +24,9 @@ function floatBeside(popover: HTMLElement, anchor: Element, height: number): voi
  * focus trap. `height`: the room in px that is enough for it below; its own height unless given.
  */
 export function keepBeside(popover: HTMLElement, anchor: Element, signal: AbortSignal, height = 0): void {
+  // Our sentences may be written the other way than X's, whose side the popover stands on.
+  popover.dir = i18n.t('ui.direction');
+  popover.lang = i18n.t('ui.language');
   const follow = () => floatBeside(popover, anchor, height);
   follow();
   window.addEventListener('scroll', follow, { capture: true, passive: true, signal });

@@ -8,7 +8,7 @@ import { type Chromium, RunningChromium } from './running-chromium';
 
 export { type Chromium, extensionId } from './running-chromium';
 
-interface LaunchOptions {
+export interface LaunchOptions {
   /** The sandbox's port; X's names lead there, every other name nowhere. */
   port: number;
   /** The built extension; without it the browser has none. */

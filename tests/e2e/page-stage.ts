@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Template } from '../../lib/templates/template';
 import { buildExtension } from '../browser/build';
-import { type Chromium, launchChromium } from '../browser/chromium';
+import { type Chromium, type LaunchOptions, launchChromium } from '../browser/chromium';
 import { lookInside } from '../browser/look-inside';
 import type { Scope } from '../sandbox/page/app/composer/registry';
 import { type Sandbox, startSandbox } from '../sandbox/server';
@@ -21,9 +21,9 @@ export interface Stage {
 }
 
 /** `pipe`: the extension comes over the debugging pipe, where it can be loaded anew as an update does. */
-export async function raise(loadBy?: 'pipe'): Promise<Stage> {
+export async function raise(loadBy?: 'pipe', more: Partial<LaunchOptions> = {}): Promise<Stage> {
   const sandbox = await startSandbox();
-  const browser = await launchChromium({ port: sandbox.port, extensionDir, loadBy });
+  const browser = await launchChromium({ port: sandbox.port, extensionDir, loadBy, ...more });
   lookInside(browser.context);
   return {
     sandbox,
