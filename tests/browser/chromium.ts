@@ -65,6 +65,8 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
       ...(options.args ?? []),
     ],
   });
+  // What does not come in this time does not come, on a slow machine either: Aside itself waits 15 s at most for a look-up.
+  context.setDefaultTimeout(40_000);
   const running = new RunningChromium(context, profileDir, options.profileDir !== undefined);
   if (extensionDir && loadBy === 'pipe') await running.loadExtension(extensionDir);
   if (extensionDir && !options.firstRun && (await isNew(profileDir))) await running.closeWelcome();

@@ -26,7 +26,7 @@ export interface Chromium {
   loadExtension(path: string): Promise<void>;
   /** A page of the extension in a tab of its own: `sidepanel.html`, `options.html`. */
   openExtensionPage(file: string): Promise<Page>;
-  /** The real side panel, once something has opened it. Throws when none comes within five seconds. */
+  /** The real side panel, once something has opened it. Throws when none comes within twenty seconds. */
   findPanel(): Promise<Page>;
   /** Ends the whole browser as a power cut does. A profile that was given stays. */
   kill(): Promise<void>;
@@ -51,7 +51,7 @@ export class RunningChromium implements Chromium {
   /** Waits for the page that greets a new installation, and closes it: it is one test's subject, not every test's. */
   async closeWelcome(): Promise<void> {
     const isWelcome = (page: Page) => page.url() === `${scopeURL}welcome.html`;
-    for (let tries = 0; tries < 400; tries += 1) {
+    for (let tries = 0; tries < 1_200; tries += 1) {
       const page = this.context.pages().find(isWelcome);
       if (page) return page.close();
       await wait(25);
@@ -84,7 +84,7 @@ export class RunningChromium implements Chromium {
 
   async findPanel(): Promise<Page> {
     const browser = await this.#attach();
-    for (let tries = 0; tries < 100; tries += 1) {
+    for (let tries = 0; tries < 400; tries += 1) {
       const pages = browser.contexts().flatMap((context) => context.pages());
       const panel = pages.find((page) => page.url().startsWith(`${scopeURL}sidepanel.html`));
       if (panel) return panel;
@@ -140,7 +140,7 @@ export class RunningChromium implements Chromium {
     };
     await session.send('ServiceWorker.enable');
     await tell(session);
-    for (let tries = 0; tries < 200 && !isThere(); tries += 1) await wait(5);
+    for (let tries = 0; tries < 3_000 && !isThere(); tries += 1) await wait(5);
     await session.detach();
   }
 

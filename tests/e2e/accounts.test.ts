@@ -1,3 +1,4 @@
+/** @module-tag one-try */
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { liveTokens } from '../sandbox/oauth/tokens';
 import { ask, choose, deskFor, openCompose, openOutbox, openPanel, row, send, signIn } from './desk-acts';

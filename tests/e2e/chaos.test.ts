@@ -1,3 +1,4 @@
+/** @module-tag one-try */
 import { expect, it } from 'vitest';
 import { chaosInChromium } from '../bench/chaos/chromium';
 

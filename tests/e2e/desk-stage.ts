@@ -34,8 +34,6 @@ export async function raiseDesk(): Promise<DeskStage> {
     extensionDir,
     viewport: { width: 360, height: 800 },
   });
-  // What does not come in this time does not come: longer than Aside itself waits for a look-up (15 s).
-  browser.context.setDefaultTimeout(20_000);
   await browser.context.addCookies([xCookie]);
   // A page of the extension's origin that runs nothing, to reach its storage from.
   const behind = browser.context.pages()[0] ?? (await browser.context.newPage());

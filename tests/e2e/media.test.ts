@@ -1,3 +1,4 @@
+/** @module-tag one-try */
 import { createHash } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -25,8 +26,13 @@ interface Given {
 
 const photo: Given = { name: 'hat.png', mimeType: 'image/png', bytes: png(40_000) };
 
+/** Twenty megabytes take a slow machine their time, into the browser and out of it. */
+const patient = { timeout: 90_000 };
+
 async function choose(panel: Page, { name, mimeType, bytes }: Given): Promise<void> {
-  await panel.locator('input[type="file"]').setInputFiles({ name, mimeType, buffer: Buffer.from(bytes) });
+  await panel
+    .locator('input[type="file"]')
+    .setInputFiles({ name, mimeType, buffer: Buffer.from(bytes) }, patient);
 }
 
 /** Hands a file over as a drop or a paste anywhere on the page does. */
@@ -53,7 +59,7 @@ const calls = () =>
     .filter(({ path }) => path.startsWith('/2/media/upload'))
     .map(({ method, path }) => `${method} ${path.split('/').at(-1)?.replace(/\?.*/, '')}`);
 
-const isReady = (panel: Page) => panel.getByText(/^At X\./).waitFor();
+const isReady = (panel: Page) => panel.getByText(/^At X\./).waitFor(patient);
 
 describe('a photo', () => {
   it('that is chosen goes to X once it is agreed that its address opens it, and not before', async () => {
@@ -96,7 +102,7 @@ describe('a photo', () => {
   });
 });
 
-describe('a video of 20 MB', () => {
+describe('a video of 20 MB', { timeout: 300_000 }, () => {
   const video: Given = { name: 'tour.mp4', mimeType: 'video/mp4', bytes: film({ content: 20 * mebibyte }) };
   const append = 'POST /2/media/upload/:id/append' as const;
 
@@ -109,11 +115,11 @@ describe('a video of 20 MB', () => {
     await choose(panel, video);
     await agree(panel);
     const appends = () => calls().filter((call) => call === 'POST append').length;
-    await expect.poll(appends).toBeGreaterThanOrEqual(2);
+    await expect.poll(appends, patient).toBeGreaterThanOrEqual(2);
     await browser.stopWorkers();
-    await expect.poll(appends, { timeout: 30_000 }).toBeGreaterThanOrEqual(4);
+    await expect.poll(appends, patient).toBeGreaterThanOrEqual(4);
     await browser.stopWorkers();
-    await panel.getByText(/^At X\./).waitFor({ timeout: 45_000 });
+    await isReady(panel);
     const [media, second] = sandbox.state.media;
     expect(second).toBeUndefined();
     expect(media).toMatchObject({ category: 'dm_video', shared: true });
@@ -131,7 +137,7 @@ describe('a video of 20 MB', () => {
     sandbox.faults.next(append, { kind: 'hang' });
     await choose(panel, video);
     await agree(panel);
-    await expect.poll(() => calls().length).toBe(2);
+    await expect.poll(() => calls().length, patient).toBe(2);
     await panel.getByRole('button', { name: say('media.cancel'), exact: true }).click();
     await panel.getByText(say('media.cancelled'), { exact: true }).first().waitFor();
     await panel.waitForTimeout(1_000);

@@ -16,8 +16,7 @@ beforeAll(async () => {
 afterEach(async () => {
   await stage.sandbox.setNetwork('up');
   await signEverybodyOut(stage);
-  for (const page of stage.browser.context.pages().slice(1)) await page.close();
-  await stage.sandbox.reset();
+  await stage.clear();
 });
 afterAll(() => stage.close());
 

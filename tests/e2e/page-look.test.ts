@@ -22,10 +22,7 @@ let stage: Stage;
 beforeAll(async () => {
   stage = await raise();
 });
-afterEach(async () => {
-  for (const page of stage.browser.context.pages().slice(1)) await page.close();
-  await stage.sandbox.reset();
-});
+afterEach(() => stage.clear());
 afterAll(() => stage.close());
 
 /** What axe finds within our own nodes, in the page as it stands. */

@@ -21,10 +21,7 @@ let stage: Stage;
 beforeAll(async () => {
   stage = await raise();
 });
-afterEach(async () => {
-  for (const page of stage.browser.context.pages().slice(1)) await page.close();
-  await stage.sandbox.reset();
-});
+afterEach(() => stage.clear());
 afterAll(() => stage.close());
 
 const buttons = (page: Page) => page.getByRole('button', { name: 'Private message link', exact: true });

@@ -17,6 +17,8 @@ export interface Stage {
   readonly browser: Chromium;
   /** A new page of X; `query` dresses it: `?theme=lightsout`, `?dir=rtl`. */
   open(path?: string, query?: string): Promise<Page>;
+  /** For the next test, or a second try: no page, X as new, settings as new, nothing put in yet. Templates stay. */
+  clear(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -33,11 +35,27 @@ export async function raise(loadBy?: 'pipe', more: Partial<LaunchOptions> = {}):
       await page.goto(`https://x.com${path}${query}`);
       return page;
     },
+    async clear() {
+      for (const page of browser.context.pages().slice(1)) await page.close();
+      await (await browser.worker()).evaluate(forgetUse);
+      await sandbox.reset();
+    },
     async close() {
       await browser.close();
       await sandbox.close();
     },
   };
+}
+
+// This runs in the background, far from this file.
+async function forgetUse(): Promise<void> {
+  const opening = indexedDB.open('aside');
+  await new Promise((resolve) => opening.addEventListener('success', resolve));
+  const transaction = opening.result.transaction(['usage', 'answers', 'values'], 'readwrite');
+  for (const name of ['usage', 'answers']) transaction.objectStore(name).clear();
+  for (const name of ['settings', 'draft', 'replies']) transaction.objectStore('values').delete(name);
+  await new Promise((resolve) => transaction.addEventListener('complete', resolve));
+  opening.result.close();
 }
 
 /** A composer as an agent comes to it. */
@@ -136,19 +154,4 @@ export async function keepTemplates(stage: Stage, templates: readonly Template[]
     await new Promise((resolve) => transaction.addEventListener('complete', resolve));
     opening.result.close();
   }, templates);
-}
-
-/** As if nothing had been put in yet: no uses, no answers, no replies that read the same. */
-export async function forgetUses(stage: Stage): Promise<void> {
-  const worker = await stage.browser.worker();
-  await worker.evaluate(async () => {
-    const opening = indexedDB.open('aside');
-    await new Promise((resolve) => opening.addEventListener('success', resolve));
-    const transaction = opening.result.transaction(['usage', 'answers', 'values'], 'readwrite');
-    transaction.objectStore('usage').clear();
-    transaction.objectStore('answers').clear();
-    transaction.objectStore('values').delete('replies');
-    await new Promise((resolve) => transaction.addEventListener('complete', resolve));
-    opening.result.close();
-  });
 }

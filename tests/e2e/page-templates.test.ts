@@ -32,10 +32,7 @@ beforeAll(async () => {
     { id: 'asking', name: 'Zz asking', text: 'Order {{ order_number }} for {{ who }} in {{ order_number }}' },
   ]);
 });
-afterEach(async () => {
-  for (const page of stage.browser.context.pages().slice(1)) await page.close();
-  await stage.sandbox.reset();
-});
+afterEach(() => stage.clear());
 afterAll(() => stage.close());
 
 it('fills name and address of the post in a reply, blank lines as they are', async () => {

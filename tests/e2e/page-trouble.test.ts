@@ -23,10 +23,7 @@ beforeAll(async () => {
     origin: 'https://x.com',
   });
 });
-afterEach(async () => {
-  for (const page of stage.browser.context.pages().slice(1)) await page.close();
-  await stage.sandbox.reset();
-});
+afterEach(() => stage.clear());
 afterAll(() => stage.close());
 
 it('offers the text for copying when the page rewrites what is pasted, and tries nothing else', async () => {

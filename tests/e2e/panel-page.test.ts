@@ -8,8 +8,7 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   await signEverybodyOut(stage);
-  for (const page of stage.browser.context.pages().slice(1)) await page.close();
-  await stage.sandbox.reset();
+  await stage.clear();
 });
 afterAll(() => stage.close());
 

@@ -32,10 +32,7 @@ beforeAll(async () => {
   stage = await raise();
 });
 beforeEach(() => keepTemplates(stage, templates));
-afterEach(async () => {
-  for (const page of stage.browser.context.pages().slice(1)) await page.close();
-  await stage.sandbox.reset();
-});
+afterEach(() => stage.clear());
 afterAll(() => stage.close());
 
 /** Types as a quick person does: the first sign loads what Tab needs. */

@@ -5,7 +5,6 @@ import {
   caret,
   draft,
   editor,
-  forgetUses,
   homeComposer,
   keepTemplates,
   picker,
@@ -59,14 +58,8 @@ let stage: Stage;
 beforeAll(async () => {
   stage = await raise();
 });
-beforeEach(async () => {
-  await forgetUses(stage);
-  await keepTemplates(stage, templates);
-});
-afterEach(async () => {
-  for (const page of stage.browser.context.pages().slice(1)) await page.close();
-  await stage.sandbox.reset();
-});
+beforeEach(() => keepTemplates(stage, templates));
+afterEach(() => stage.clear());
 afterAll(() => stage.close());
 
 /** Opens the picker in the reply dialog and highlights the template of this name. */

@@ -1,3 +1,4 @@
+/** @module-tag one-try */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { sendEndpoint } from '../sandbox/api/settings';
 import {
@@ -37,10 +38,10 @@ describe('when the background is killed', () => {
   });
 
   it('in the seconds in which a message can be taken back, it is still there, and goes', async () => {
-    const panel = await deskFor(stage, { undoSeconds: 5 });
+    const panel = await deskFor(stage, { undoSeconds: 30 });
     await send(panel, 'Still there');
     await expectRow(panel, 'Still there', saying('outbox.in_seconds'));
-    await stage.letPass(5_000);
+    await stage.letPass(30_000);
     await expectRow(panel, 'Still there', saying('outbox.sent'));
     expect(received(stage)).toEqual(['Still there']);
     expect(posts(stage)).toHaveLength(1);

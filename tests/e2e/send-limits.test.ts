@@ -1,3 +1,4 @@
+/** @module-tag one-try */
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { sendEndpoint } from '../sandbox/api/settings';
 import { deskFor, expectRow, openCompose, posts, received, send } from './desk-acts';

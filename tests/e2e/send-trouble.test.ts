@@ -1,3 +1,4 @@
+/** @module-tag one-try */
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { sendEndpoint } from '../sandbox/api/settings';

@@ -1,3 +1,4 @@
+/** @module-tag one-try */
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import {
   deskFor,

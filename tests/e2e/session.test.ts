@@ -1,3 +1,4 @@
+/** @module-tag one-try */
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { errors } from '../sandbox/errors';
