@@ -188,7 +188,7 @@ describe('the planner for cards', () => {
     await user.click(press('Parcel help Image'));
     const choose = screen.getByLabelText('Image', { selector: 'input[type=file]' });
     await user.upload(choose, new File([pngHead(700, 700)], 'square.png', { type: 'image/png' }));
-    await screen.findByText(/square\.png · 700 × 700 · 0 kB/);
+    await screen.findByText(/square\.png · 700 × 700 · 1 kB/);
     expect(standing()).toMatch(/Narrower than 800 pixels.*1\.91 to 1/);
     expect([...kept.values()][0]?.file).toMatchObject({ name: 'square.png', width: 700, height: 700 });
     await expectNoViolations();
