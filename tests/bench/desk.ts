@@ -50,6 +50,8 @@ export function deskIn(run: RunInPage): Desk {
 
 /** Signs in, with no time to take a message back. The sandbox has to allow it. */
 export async function signIn(desk: Desk): Promise<void> {
+  // A browser that has only just started may not have its background yet.
+  await desk.insist('settings.read', {});
   const signedIn = await desk.ask('auth.signIn', { clientId: publicClientId });
   if (!signedIn.ok) throw new Error(`Not signed in: ${JSON.stringify(signedIn.problem)}`);
   const settings = v.parse(Settings, { clientId: publicClientId, undoSeconds: 0 });
