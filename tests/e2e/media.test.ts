@@ -4,9 +4,9 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { film, jpeg, png } from '../lib/media/files';
 import { hashOf } from '../sandbox/media/media';
-import { deskFor } from './desk-acts';
+import { deskFor, expectRow, openOutbox, posts, pressSend, received, row, write } from './desk-acts';
 import { type DeskStage, raiseDesk } from './desk-stage';
-import { say } from './sentences';
+import { say, saying } from './sentences';
 
 let stage: DeskStage;
 beforeAll(async () => {
@@ -146,4 +146,21 @@ describe('a video of 20 MB', { timeout: 300_000 }, () => {
     await isReady(panel);
     expect(sandbox.state.media).toHaveLength(1);
   });
+});
+
+it('a message waits in the outbox for its file, shows how far that is, and goes when X has it', async () => {
+  const { sandbox } = stage;
+  const panel = await deskFor(stage);
+  sandbox.faults.next('POST /2/media/upload/:id/append', { kind: 'slow', ms: 6_000 });
+  await write(panel, 'Is it this hat?');
+  await choose(panel, photo);
+  await agree(panel);
+  await pressSend(panel);
+  await openOutbox(panel);
+  await expectRow(panel, 'Is it this hat?', say('outbox.waits_for_file'), photo.name);
+  await row(panel, 'Is it this hat?').getByRole('progressbar').waitFor();
+  expect(posts(stage)).toEqual([]);
+  await expectRow(panel, 'Is it this hat?', saying('outbox.sent'));
+  expect(received(stage)).toEqual(['Is it this hat?']);
+  expect(sandbox.state.media).toHaveLength(1);
 });
