@@ -17,11 +17,11 @@ export const cardLimits = {
   imageRatios: [1.91, 5 / 2],
   /** CSS px, the file's own. X, ad specifications. */
   imageWidth: 800,
-  /** 3 MB, in bytes, a megabyte as for the files of messages. X, ad specifications. */
-  imageSize: 3 * 1_048_576,
+  /** Bytes, of 3 MB in the smaller reading. X, ad specifications. */
+  imageSize: 3_000_000,
   videoRatio: 16 / 9,
   /** Bytes; must stay under 1 GB. X, ad specifications. */
-  videoSize: 1_024 * 1_048_576,
+  videoSize: 1_000_000_000,
   /** Seconds, advised. X, ad specifications. */
   videoSeconds: 15,
   /** A ratio may be off by so much: 800 × 418 is X's own example of 1.91:1. */

@@ -14,7 +14,7 @@ import { openTemplates } from './picker/open-templates';
 import type { Panel } from './picker/panel';
 import look from './press.css?inline';
 import { putIntoChat } from './put-into-chat';
-import { replyPrivately } from './reply-privately';
+import { replyPrivately, replyToPointed } from './reply-privately';
 import { makeStatus } from './status';
 import type { Stand, Tools } from './tools';
 
@@ -26,6 +26,7 @@ export interface PressPart {
   readonly makePresses: (stand: Stand) => Presses;
   readonly readFrontContext: (last?: LastAnswered) => PageContext;
   readonly replyPrivately: typeof replyPrivately;
+  readonly replyToPointed: typeof replyToPointed;
   readonly startInline: typeof startInline;
   readonly putIntoChat: typeof putIntoChat;
 }
@@ -34,6 +35,7 @@ export const pressPart: PressPart = {
   makePresses,
   readFrontContext,
   replyPrivately,
+  replyToPointed,
   startInline,
   putIntoChat,
 };

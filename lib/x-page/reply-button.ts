@@ -32,9 +32,10 @@ export function followPosts(signal: AbortSignal): void {
   surface.append(button);
   makeRoot(host, make('style', {}, look), surface);
   surface.addEventListener('pointerdown', loadPressPart);
-  onPress(button, () => {
+  onPress(button, async () => {
     const article = host.closest(x.post);
-    if (article) void replyTo(article, surface, button);
+    const part = await loadPressPart();
+    if (article) part?.replyPrivately(article, allStands, { surface, anchor: button });
   });
 
   const follow = ({ target }: Event) => {
@@ -60,22 +61,9 @@ export function followPosts(signal: AbortSignal): void {
   signal.addEventListener('abort', () => host.remove());
 }
 
-/** The post that a menu was opened on: by the link in it, else by where it was opened, else the page's own. */
-export function replyToPointed(link: string | undefined): void {
-  const path =
-    link && URL.canParse(link) ? /^\/\w+\/status\/[0-9]+/.exec(new URL(link).pathname)?.[0] : undefined;
-  const linked =
-    path && document.querySelector(`${x.post} a[href="${path}"], ${x.post} a[href$=".com${path}"]`);
-  const article = linked ? linked.closest(x.post) : (pointedAt ?? document.querySelector(x.focalPost));
-  if (article?.isConnected) void replyTo(article);
-}
-
-async function replyTo(article: Element, surface?: HTMLElement, button?: HTMLElement): Promise<void> {
-  (await loadPressPart())?.replyPrivately(
-    article,
-    allStands,
-    surface && button && { surface, anchor: button },
-  );
+/** The same for the post that the browser's menu or a key of it was meant for. */
+export async function replyToPointed(link: string | undefined): Promise<void> {
+  (await loadPressPart())?.replyToPointed(link, pointedAt, allStands);
 }
 
 /**

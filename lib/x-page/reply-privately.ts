@@ -41,6 +41,20 @@ export async function replyPrivately(
   say?.(i18n.t('page.no_reply'));
 }
 
+/** The same for the post that a menu was opened on: by the link in it, else by where it was opened, else the page's own. */
+export function replyToPointed(
+  link: string | undefined,
+  pointedAt: Element | undefined,
+  stands: () => ReadonlyMap<Element, PressHere>,
+): void {
+  const path =
+    link && URL.canParse(link) ? /^\/\w+\/status\/[0-9]+/.exec(new URL(link).pathname)?.[0] : undefined;
+  const linked =
+    path && document.querySelector(`${x.post} a[href="${path}"], ${x.post} a[href$=".com${path}"]`);
+  const article = linked ? linked.closest(x.post) : (pointedAt ?? document.querySelector(x.focalPost));
+  if (article?.isConnected) void replyPrivately(article, stands);
+}
+
 function voiceOf({ surface, anchor }: Voice): Say {
   const { element, say } = makeStatus(anchor);
   surface.append(make('style', {}, look), element);

@@ -18,7 +18,7 @@ export function startPage(signal: AbortSignal, isAlive: () => boolean): void {
   watchForTrigger(signal);
   const context = async () => (await loadPressPart())?.readFrontContext(readLastAnswered());
   const press = (button: OutsidePress, link?: string) =>
-    button === 'reply' ? replyToPointed(link) : void frontStand()?.(button);
+    button === 'reply' ? void replyToPointed(link) : void frontStand()?.(button);
   const put = async (wanted: IntoChat) => (await loadPressPart())?.putIntoChat(wanted, isComposing);
   answerInPage({ context, press, put }, signal);
   // A private message link that was put together by hand is explained as well.

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { gzipSync } from 'node:zlib';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -99,4 +100,10 @@ it.each([
   expect(box?.y).toBeGreaterThanOrEqual(0);
   expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
   expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(height);
+});
+
+it('loads at most 16 kB, 6 kB compressed, on x.com before the first press', () => {
+  const script = readFileSync(new URL('../../.output/chrome-mv3/content-scripts/x-page.js', import.meta.url));
+  expect(script.length).toBeLessThanOrEqual(16_000);
+  expect(gzipSync(script, { level: 9 }).length).toBeLessThanOrEqual(6_000);
 });
