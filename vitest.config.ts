@@ -9,6 +9,8 @@ const library = fileURLToPath(new URL('node_modules/twitter-api-v2/dist/esm/inde
 export default defineConfig({
   test: {
     reporters: ['default', new SecondTries()],
+    // One alone would leave half of a small machine idle.
+    maxWorkers: 2,
     projects: [
       {
         plugins: [WxtVitest()],

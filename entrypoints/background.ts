@@ -8,7 +8,7 @@ import { ownLink, skipsDefault } from '../lib/deep-link/own-link';
 import { mediaHandlers } from '../lib/media/handlers';
 import { createUploads } from '../lib/media/uploads';
 import { defaultWords } from '../lib/message/default-words';
-import { limits } from '../lib/message/limits';
+import * as limits from '../lib/message/limits';
 import { weighPost } from '../lib/message/post-weight';
 import { fail, ok } from '../lib/message/problem';
 import { createOutbox } from '../lib/outbox/outbox';

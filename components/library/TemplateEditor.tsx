@@ -1,6 +1,6 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { i18n } from '#i18n';
-import { limits } from '../../lib/message/limits';
+import * as limits from '../../lib/message/limits';
 import type { Problem } from '../../lib/message/problem';
 import type { Template } from '../../lib/templates/template';
 import { Button } from '../ui/Button';

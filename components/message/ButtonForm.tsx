@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { i18n } from '#i18n';
 import { type ButtonUse, buildButton, buttonUses, readButton } from '../../lib/deep-link/intents';
-import { limits } from '../../lib/message/limits';
+import * as limits from '../../lib/message/limits';
 import type { Button } from '../../lib/message/message';
 import { CountedField } from '../ui/CountedField';
 import { Field } from '../ui/Field';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { i18n } from '#i18n';
 import { faultOfUse, readButton } from '../../lib/deep-link/intents';
-import { limits } from '../../lib/message/limits';
+import * as limits from '../../lib/message/limits';
 import type { Button as MessageButton } from '../../lib/message/message';
 import { readable } from '../../lib/message/urls';
 import { Button } from '../ui/Button';

@@ -1,6 +1,6 @@
 import type { ClipboardEvent } from 'react';
 import { i18n } from '#i18n';
-import { limits } from '../../lib/message/limits';
+import * as limits from '../../lib/message/limits';
 import type { QuickReply } from '../../lib/message/message';
 import { Button } from '../ui/Button';
 import { CountedField } from '../ui/CountedField';

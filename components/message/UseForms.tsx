@@ -7,7 +7,7 @@ import {
   readButton,
   readHashtags,
 } from '../../lib/deep-link/intents';
-import { limits } from '../../lib/message/limits';
+import * as limits from '../../lib/message/limits';
 import { Button } from '../ui/Button';
 import { CountedField } from '../ui/CountedField';
 import { useTyped } from './typed';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { i18n } from '#i18n';
 import { ownLink, skipsDefault } from '../../lib/deep-link/own-link';
-import { limits } from '../../lib/message/limits';
+import * as limits from '../../lib/message/limits';
 import { ShareLink } from '../link/ShareLink';
 import { Count } from '../ui/Count';
 import { Field } from '../ui/Field';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { i18n } from '#i18n';
-import { limits } from '../../lib/message/limits';
+import * as limits from '../../lib/message/limits';
 import type { OutboxRow } from '../../lib/outbox/row';
 import { Button } from '../ui/Button';
 import { CopyButton } from '../ui/CopyButton';

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { limits } from '../../lib/message/limits';
+import * as limits from '../../lib/message/limits';
 import { wrongAt } from '../message/words';
 import { Count } from '../ui/Count';
 import { messageFieldId } from './caret';

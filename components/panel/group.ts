@@ -1,6 +1,6 @@
 import type { StateCreator } from 'zustand/vanilla';
 import { i18n } from '#i18n';
-import { limits } from '../../lib/message/limits';
+import * as limits from '../../lib/message/limits';
 import type { Person, Recipient } from '../../lib/message/message';
 import type { Problem } from '../../lib/message/problem';
 import { parseRecipient, type Who } from '../../lib/message/recipient';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { faultOfUse, readButton } from '../../lib/deep-link/intents';
 import { defaultWords } from '../../lib/message/default-words';
-import { limits } from '../../lib/message/limits';
+import * as limits from '../../lib/message/limits';
 import type { RichMessage } from '../../lib/message/message';
 import { type Rendering, renderMessage, writtenText } from '../../lib/message/rendering';
 import type { Choice, Transport } from '../../lib/message/transport';

@@ -1,4 +1,4 @@
-import { limits } from '../message/limits';
+import * as limits from '../message/limits';
 import { type DeepLink, findDeepLink, findDeepLinks, readDeepLink } from './deep-link';
 
 /**

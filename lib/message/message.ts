@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { limits } from './limits';
+import * as limits from './limits';
 import { holdsUrl } from './urls';
 
 /** A user id, a Direct Message event id or a media id at X: 1 to 19 digits. */

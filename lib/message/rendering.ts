@@ -1,4 +1,4 @@
-import { limits } from './limits';
+import * as limits from './limits';
 import type { Button, Media, QuickReply, RichMessage } from './message';
 import { fail, ok, type Result } from './problem';
 import type { Transport } from './transport';

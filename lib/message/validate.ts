@@ -1,4 +1,4 @@
-import { limits } from './limits';
+import * as limits from './limits';
 import { type Button, type FallbackWords, isHttps, type QuickReply, type RichMessage } from './message';
 import { holdsUrl } from './urls';
 

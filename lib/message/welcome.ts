@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { limits } from './limits';
+import * as limits from './limits';
 import { messageParts, NumericId } from './message';
 
 /** What a customer reads before the first word: everything that X's v1.1 draws. `mediaId` as X names the file. */

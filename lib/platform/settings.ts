@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { limits } from '../message/limits';
+import * as limits from '../message/limits';
 import { NumericId } from '../message/message';
 
 const linkText = v.pipe(v.string(), v.maxLength(limits.linkText));

@@ -1,4 +1,4 @@
-import { limits } from '../message/limits';
+import * as limits from '../message/limits';
 import { fail, ok, ProblemError, type Result } from '../message/problem';
 import { type DefaultWords, renderMessage } from '../message/rendering';
 import { makeFiller, type RenderInput } from './fill';

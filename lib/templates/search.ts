@@ -62,17 +62,26 @@ export function makeSearch(templates: readonly TemplateSummary[], now: number): 
   );
   const entries = weighed.map(({ template }) => entryOf(template));
   const heads = entries.map(({ head }) => head);
+  /** What is typed on finds some of what was found before. */
+  let last = { query: '', found: entries.map((_, at) => at) };
 
   return {
     tags: countTags(templates),
     find(query, most) {
-      const { words, tags } = parse(query);
+      const folded = fold(query).trimStart();
+      const { words, tags } = parse(folded);
       const phrase = words.join(' ');
       // One heap for each rank, rather than a sort: what is in them is in order already.
       const ranked: number[][] = Array.from({ length: worst + 1 }, () => []);
-      entries.forEach((entry, at) => {
-        if (isIn(entry, words, tags)) ranked[rankOf(entry, phrase)]?.push(at);
-      });
+      const among = folded.startsWith(last.query) ? last.found : entries.keys();
+      const fitting: number[] = [];
+      for (const at of among) {
+        const entry = entries[at];
+        if (!isIn(entry, words, tags)) continue;
+        fitting.push(at);
+        ranked[rankOf(entry, phrase)]?.push(at);
+      }
+      last = { query: folded, found: fitting };
       const found = ranked.flat();
       if (found.length < few && words.some((word) => word.length > 2)) {
         const alike = findAlike(words).filter((at) => !found.includes(at) && isIn(entries[at], [], tags));
@@ -90,7 +99,7 @@ export function makeSearch(templates: readonly TemplateSummary[], now: number): 
   }
 }
 
-function isIn(entry: Entry | undefined, words: readonly string[], tags: readonly string[]): boolean {
+function isIn(entry: Entry | undefined, words: readonly string[], tags: readonly string[]): entry is Entry {
   return (
     entry !== undefined &&
     words.every((word) => entry.all.includes(word)) &&
@@ -107,8 +116,9 @@ function entryOf(template: TemplateSummary): Entry {
   return { template, name, shortcut, tags, head, all: `${head} \n${fold(template.preview)}` };
 }
 
+/** `query` is folded. */
 function parse(query: string): { readonly words: string[]; readonly tags: string[] } {
-  const words = fold(query).trim().split(/\s+/u).filter(Boolean);
+  const words = query.split(/\s+/u).filter(Boolean);
   return {
     words: words.flatMap((word) => (word.startsWith('#') ? [] : word.replace(/^;/, '') || [])),
     tags: words.flatMap((word) => (word.startsWith('#') ? word.slice(1) : [])),
@@ -120,6 +130,7 @@ const worst = 6;
 /** How good a place it was found in: 0 is the best. */
 function rankOf(entry: Entry, phrase: string): number {
   if (phrase === '') return 0;
+  if (!entry.head.includes(phrase)) return worst;
   if (entry.shortcut === phrase) return 0;
   if (entry.name.startsWith(phrase)) return 1;
   if (entry.shortcut.startsWith(phrase)) return 2;

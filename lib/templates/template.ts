@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { limits } from '../message/limits';
+import * as limits from '../message/limits';
 import { FallbackWords, Media, messageParts, NumericId, type RichMessage } from '../message/message';
 import type { Loss } from '../message/rendering';
 

@@ -20,6 +20,34 @@ let pointedAt: Element | undefined;
  * moves; where the gap is too narrow there is none, and the browser's menu does the same.
  */
 export function followPosts(signal: AbortSignal): void {
+  let made: ReturnType<typeof makeReplyButton> | undefined;
+  const remove = () => made?.host.remove();
+  const follow = ({ target }: Event) => {
+    const article = target instanceof Element ? target.closest(x.post) : null;
+    if (!article || article.contains(made?.host ?? null)) return;
+    const gap = findGap(article);
+    if (!gap) return remove();
+    made ??= makeReplyButton();
+    const { host, surface } = made;
+    host.style.translate = 'none';
+    gap.row.append(host);
+    // What X positions is not ours to know: where we came to stand without a shift is measured.
+    const { left, top } = host.getBoundingClientRect();
+    host.style.translate = `${gap.left - left}px ${gap.top - top}px`;
+    dress(surface, article);
+  };
+  const point = ({ target }: Event) => {
+    pointedAt = target instanceof Element ? (target.closest(x.post) ?? undefined) : undefined;
+  };
+  const options = { capture: true, passive: true, signal };
+  for (const type of ['pointerover', 'focusin']) document.addEventListener(type, follow, options);
+  document.addEventListener('contextmenu', point, options);
+  // Until it is asked for again: the row has another width.
+  window.addEventListener('resize', remove, { signal });
+  signal.addEventListener('abort', remove);
+}
+
+function makeReplyButton(): { readonly host: HTMLElement; readonly surface: HTMLElement } {
   const host = make('div', { 'data-aside': '', role: 'presentation' });
   host.style.cssText = 'position: absolute; left: 0; top: 0';
   const surface = make('div', { class: 'surface' });
@@ -37,28 +65,7 @@ export function followPosts(signal: AbortSignal): void {
     const part = await loadPressPart();
     if (article) part?.replyPrivately(article, allStands, { surface, anchor: button });
   });
-
-  const follow = ({ target }: Event) => {
-    const article = target instanceof Element ? target.closest(x.post) : null;
-    if (!article || article.contains(host)) return;
-    const gap = findGap(article);
-    if (!gap) return host.remove();
-    host.style.translate = 'none';
-    gap.row.append(host);
-    // What X positions is not ours to know: where we came to stand without a shift is measured.
-    const { left, top } = host.getBoundingClientRect();
-    host.style.translate = `${gap.left - left}px ${gap.top - top}px`;
-    dress(surface, article);
-  };
-  const point = ({ target }: Event) => {
-    pointedAt = target instanceof Element ? (target.closest(x.post) ?? undefined) : undefined;
-  };
-  const options = { capture: true, passive: true, signal };
-  for (const type of ['pointerover', 'focusin']) document.addEventListener(type, follow, options);
-  document.addEventListener('contextmenu', point, options);
-  // Until it is asked for again: the row has another width.
-  window.addEventListener('resize', () => host.remove(), { signal });
-  signal.addEventListener('abort', () => host.remove());
+  return { host, surface };
 }
 
 /** The same for the post that the browser's menu or a key of it was meant for. */

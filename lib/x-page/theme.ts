@@ -13,7 +13,7 @@ export function dress(surface: HTMLElement, bar: Element): void {
   surface.style.setProperty('--accent', icon ? getComputedStyle(icon).color : 'rgb(29, 155, 240)');
   const text = document.querySelector(x.editor) ?? bar;
   surface.style.setProperty('--font', getComputedStyle(text).fontFamily);
-  surface.dataset.theme = page && brightness(page) < 128 ? 'dark' : 'light';
+  surface.style.colorScheme = page && brightness(page) < 128 ? 'dark' : 'light';
 }
 
 const isSolid = (colour: string) => solid.test(colour);

@@ -31,6 +31,9 @@ export interface Tools extends Stand {
   readonly readContext: (composer: Composer | undefined) => PageContext;
 }
 
+/** Until our buttons have their names, on a page that never rests; ms. */
+const mostWait = 500;
+
 const icons: Record<ToolName, string> = { link: linkIcon, templates: templatesIcon, panel: panelIcon };
 
 /**
@@ -42,7 +45,7 @@ export function mountTools(bar: Element, signal: AbortSignal): Element {
   const { list, buttons } = barOf(bar);
   const host = make('div', { 'data-aside': '', role: 'presentation' });
   const surface = make('div', { class: 'surface' });
-  const tools = new Map(buttons.map((name) => [name, makeTool(i18n.t(`page.${name}`), icons[name])]));
+  const tools = new Map(buttons.map((name) => [name, makeTool(icons[name])]));
   const templates = tools.get('templates') ?? surface;
   templates.setAttribute('aria-haspopup', 'dialog');
   templates.setAttribute('aria-expanded', 'false');
@@ -64,10 +67,14 @@ export function mountTools(bar: Element, signal: AbortSignal): Element {
   surface.addEventListener('pointerdown', loadPressPart);
   for (const [name, button] of tools) onPress(button, () => press(name));
 
-  (bar.querySelector(list) ?? bar.firstElementChild ?? bar).append(host);
   const redress = () => dress(surface, bar);
-  // X's styles are computed for this frame anyway.
-  requestAnimationFrame(redress);
+  redress();
+  (bar.querySelector(list) ?? bar.firstElementChild ?? bar).append(host);
+  // At the first sentence the browser reads them all from the disk, and the page would wait for it.
+  const nameAll = () => {
+    for (const [name, button] of tools) nameTool(button, i18n.t(`page.${name}`));
+  };
+  requestIdleCallback(nameAll, { timeout: mostWait });
   host.addEventListener('pointerenter', redress);
   onThemeChange(redress, signal);
   signal.addEventListener('abort', () => host.remove());
@@ -88,10 +95,10 @@ function usePresses(stand: Stand): PressHere {
   };
 }
 
-function makeTool(name: string, icon: string): HTMLButtonElement {
-  return make(
-    'button',
-    { type: 'button', role: 'button', class: 'tool', 'aria-label': name, title: name },
-    makeIcon(icon),
-  );
+const makeTool = (icon: string) =>
+  make('button', { type: 'button', role: 'button', class: 'tool' }, makeIcon(icon));
+
+function nameTool(button: HTMLElement, name: string): void {
+  button.setAttribute('aria-label', name);
+  button.title = name;
 }

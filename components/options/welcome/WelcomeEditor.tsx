@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { useStore } from 'zustand';
 import { i18n } from '#i18n';
-import { limits } from '../../../lib/message/limits';
+import * as limits from '../../../lib/message/limits';
 import type { Media, RichMessage } from '../../../lib/message/message';
 import { faultsOf, tidy } from '../../../lib/message/validate';
 import type { WelcomeContent } from '../../../lib/message/welcome';

@@ -16,7 +16,7 @@ export interface PreviewSource {
 }
 
 /** Moving on quickly asks for nothing. */
-const pause = 80;
+const pause = 150;
 
 /** What the highlighted template will put in, filled, with its languages and what is left of the post. */
 export function makePreview({ render, weigh }: PreviewSource) {
@@ -89,15 +89,7 @@ export function makePreview({ render, weigh }: PreviewSource) {
   };
 }
 
-const names = (): Intl.DisplayNames | undefined => {
-  try {
-    return new Intl.DisplayNames(i18n.t('ui.language'), { type: 'language' });
-  } catch {
-    return undefined;
-  }
-};
-
 function nameOf(code: string, at: number): string {
   if (code === '') return i18n.t('page.wording', { number: String(at + 1) });
-  return `${names()?.of(code) ?? code}`;
+  return new Intl.DisplayNames(i18n.t('ui.language'), { type: 'language' }).of(code) ?? code;
 }

@@ -4,12 +4,12 @@ import type { TemplateSummary } from '../../templates/template';
 import { make, onPress } from '../make';
 import { type How, howOf } from './how';
 import type { View } from './panel';
-import { makeRow } from './template-row';
+import { makeRow, type TemplateRow } from './template-row';
 
 /** More are found by typing on. */
 const mostFound = 200;
 /** As many as can be seen, and some: each row costs time at every keystroke, so the rest are drawn when they are come to. */
-const rowsAtOnce = 8;
+const rowsAtOnce = 6;
 const mostTags = 12;
 /** How Alt+Enter and Shift+Enter are written where the person sits. */
 const isMac = /^Mac/.test(navigator.platform);
@@ -34,6 +34,7 @@ export function makeTemplateList(
   let count = 0;
   let active = 0;
   let isScrolled = false;
+  const rows: TemplateRow[] = [];
 
   const field = make('input', {
     class: 'find',
@@ -61,13 +62,16 @@ export function makeTemplateList(
   ];
   const star = makeAction('☆', i18n.t('page.favourite'), () => favourActive());
 
-  const drawRows = (upTo: number) => {
-    const from = list.childElementCount;
-    const rows = found.slice(from, upTo).map((template, at) => makeRow(template, from + at, count, choose));
-    list.append(...rows);
+  const drawRows = (from: number, upTo: number) => {
+    found.slice(from, upTo).forEach((template, index) => {
+      const at = from + index;
+      rows[at] ??= makeRow(choose);
+      rows[at].show(template, at, count);
+      if (!rows[at].node.isConnected) list.append(rows[at].node);
+    });
   };
   const moveTo = (index: number) => {
-    if (index >= list.childElementCount - 1) drawRows(index + rowsAtOnce);
+    if (index >= list.childElementCount - 1) drawRows(list.childElementCount, index + rowsAtOnce);
     list.children[active]?.setAttribute('aria-selected', 'false');
     active = index;
     const row = list.children[index];
@@ -83,8 +87,8 @@ export function makeTemplateList(
     const { count: many, best } = search.find(field.value, mostFound);
     count = many;
     found = best;
-    list.replaceChildren();
-    drawRows(rowsAtOnce);
+    drawRows(0, rowsAtOnce);
+    while (list.childElementCount > Math.min(count, rowsAtOnce)) list.lastChild?.remove();
     status.textContent = many
       ? i18n.t('page.count', many)
       : i18n.t(all.length ? 'page.none_found' : 'page.no_templates');
@@ -134,7 +138,7 @@ export function makeTemplateList(
   list.addEventListener('scroll', () => {
     isScrolled = list.scrollTop > 0;
     if (list.scrollTop + list.clientHeight * 2 > list.scrollHeight)
-      drawRows(list.childElementCount + rowsAtOnce);
+      drawRows(list.childElementCount, list.childElementCount + rowsAtOnce);
   });
 
   return {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { limits } from '../../../lib/message/limits';
+import * as limits from '../../../lib/message/limits';
 import type { RichMessage } from '../../../lib/message/message';
 import { losses, renderMessage } from '../../../lib/message/rendering';
 import { transports } from '../../../lib/message/transport';

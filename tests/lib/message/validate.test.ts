@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { limits } from '../../../lib/message/limits';
+import * as limits from '../../../lib/message/limits';
 import { RichMessage } from '../../../lib/message/message';
 import { faultsOf, tidy } from '../../../lib/message/validate';
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeSearch } from '@/lib/templates/search';
 import type { TemplateSummary } from '@/lib/templates/template';
@@ -83,6 +84,21 @@ describe('searching templates', () => {
 
   it('knows the tags, those of the most templates first', () => {
     expect(makeSearch(templates, now).tags).toEqual(['Money', 'Shop']);
+  });
+
+  it('finds the same letter by letter as at once', () => {
+    const letters = fc.constantFrom(...'oOréed #;Σσ2s-'.split(''));
+    const typed = fc.array(fc.oneof(letters, fc.constant('back')), { maxLength: 12 });
+    fc.assert(
+      fc.property(typed, (keys) => {
+        const search = makeSearch(templates, now);
+        let query = '';
+        for (const key of keys) {
+          query = key === 'back' ? query.slice(0, -1) : query + key;
+          expect(search.find(query, 50)).toEqual(makeSearch(templates, now).find(query, 50));
+        }
+      }),
+    );
   });
 
   it('takes whatever is typed as text', () => {

@@ -120,7 +120,7 @@ describe('the list of templates', () => {
     open(
       Array.from({ length: 5_000 }, (_, at) => ({ id: `t${at}`, name: `Template ${at}`, preview: 'text' })),
     );
-    expect(document.querySelectorAll('[role="option"]')).toHaveLength(8);
+    expect(document.querySelectorAll('[role="option"]')).toHaveLength(6);
     expect(text('status')).toBe('5000 templates');
     for (let step = 0; step < 20; step += 1) press('ArrowDown');
     expect(active()).toBe('Template 20');
@@ -128,6 +128,25 @@ describe('the list of templates', () => {
     expect(document.querySelector('#row20')?.getAttribute('aria-setsize')).toBe('5000');
     press('End');
     expect(active()).toBe('Template 199');
+  });
+
+  it('shows in each row what was found last, and no rows of what was found before', () => {
+    open([
+      { id: 'a', name: 'Late parcel', preview: 'sorry', favourite: true, buttons: 2 },
+      { id: 'b', name: 'Refund', preview: 'soon', shortcut: 'back' },
+    ]);
+    type('refund');
+    expect(document.querySelectorAll('[role="option"]')).toHaveLength(1);
+    const row = () => document.querySelector('[role="option"]');
+    expect(row()?.textContent).toBe('Refund;backsoon');
+    expect(row()?.getAttribute('aria-setsize')).toBe('1');
+    press('Enter');
+    expect(choose).toHaveBeenLastCalledWith(expect.objectContaining({ id: 'b' }), 'insert');
+    type('parcel');
+    expect(row()?.textContent).toBe('★ Late parcel2 buttonssorry');
+    type('');
+    expect(document.querySelectorAll('[role="option"]')).toHaveLength(2);
+    expect(document.querySelectorAll('[aria-selected="true"]')).toHaveLength(1);
   });
 
   it('stays open with Shift and Enter', () => {
