@@ -23,6 +23,15 @@ export function makeIcon(path: string): SVGElement {
   return icon;
 }
 
+/** Makes a button that is nothing but its icon; until it has its name nobody can say what it is. */
+export const makeTool = (path: string) =>
+  make('button', { type: 'button', role: 'button', class: 'tool' }, makeIcon(path));
+
+export function nameTool(button: HTMLElement, name: string): void {
+  button.setAttribute('aria-label', name);
+  button.title = name;
+}
+
 /**
  * Acts on a press by a person: a click that a script of the page made is not trusted and does nothing. The editor
  * keeps its focus and caret.

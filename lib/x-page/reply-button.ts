@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { linkIcon } from './icons';
 import look from './look.css?inline';
-import { make, makeIcon, makeRoot, onPress } from './make';
+import { make, makeRoot, makeTool, nameTool, onPress } from './make';
 import { loadPressPart } from './press-part';
 import * as x from './selectors';
 import { allStands } from './stands';
@@ -51,12 +51,9 @@ function makeReplyButton(): { readonly host: HTMLElement; readonly surface: HTML
   const host = make('div', { 'data-aside': '', role: 'presentation' });
   host.style.cssText = 'position: absolute; left: 0; top: 0';
   const surface = make('div', { class: 'surface' });
-  const name = i18n.t('page.reply');
-  const button = make(
-    'button',
-    { type: 'button', role: 'button', class: 'tool quiet', 'aria-label': name, title: name },
-    makeIcon(linkIcon),
-  );
+  const button = makeTool(linkIcon);
+  button.classList.add('quiet');
+  nameTool(button, i18n.t('page.reply'));
   surface.append(button);
   makeRoot(host, make('style', {}, look), surface);
   surface.addEventListener('pointerdown', loadPressPart);

@@ -7,16 +7,14 @@ const solid = /^rgba?\((\d+), (\d+), (\d+)(?:, 1)?\)$/;
 export function dress(surface: HTMLElement, bar: Element): void {
   const page = [document.body, document.documentElement]
     .map((e) => getComputedStyle(e).backgroundColor)
-    .find(isSolid);
+    .find((colour) => solid.test(colour));
   const icon = bar.querySelector(`${barOf(bar).list} svg`);
   surface.style.setProperty('--page', page ?? 'Canvas');
-  surface.style.setProperty('--accent', icon ? getComputedStyle(icon).color : 'rgb(29, 155, 240)');
+  surface.style.setProperty('--accent', icon ? getComputedStyle(icon).color : '#1d9bf0');
   const text = document.querySelector(x.editor) ?? bar;
   surface.style.setProperty('--font', getComputedStyle(text).fontFamily);
   surface.style.colorScheme = page && brightness(page) < 128 ? 'dark' : 'light';
 }
-
-const isSolid = (colour: string) => solid.test(colour);
 
 function brightness(colour: string): number {
   const [, red, green, blue] = solid.exec(colour) ?? [];

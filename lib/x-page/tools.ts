@@ -6,7 +6,7 @@ import { isComposing, lastUsedEditor } from './editor-use';
 import { linkIcon, panelIcon, templatesIcon } from './icons';
 import { type LastAnswered, readLastAnswered } from './last-answered';
 import look from './look.css?inline';
-import { make, makeIcon, makeRoot, onPress } from './make';
+import { make, makeRoot, makeTool, nameTool, onPress } from './make';
 import type { Presses } from './press';
 import { loadPressPart } from './press-part';
 import { keepStand, type PressHere } from './stands';
@@ -93,12 +93,4 @@ function usePresses(stand: Stand): PressHere {
     excuse ??= make('span', { role: 'alert' }, i18n.t('problem.internal'));
     stand.surface.append(excuse);
   };
-}
-
-const makeTool = (icon: string) =>
-  make('button', { type: 'button', role: 'button', class: 'tool' }, makeIcon(icon));
-
-function nameTool(button: HTMLElement, name: string): void {
-  button.setAttribute('aria-label', name);
-  button.title = name;
 }

@@ -139,6 +139,9 @@ it('leaves out a second private message link, and says so', async () => {
 it('is chosen with the mouse as well', async () => {
   const page = await replyDialog.open(stage);
   await templatesButton(page, 'dialog').click();
+  // What can't be seen yet is drawn when it is scrolled to.
+  await picker(page, 'dialog').getByRole('option').first().hover();
+  await page.mouse.wheel(0, 200);
   await picker(page, 'dialog').getByRole('option', { name: 'Zz mention' }).click();
   await expect.poll(() => draft(page, 'dialog')).toBe('Thank you @casey_c ');
 });
