@@ -43,18 +43,22 @@ export function summaryOf(template: Template): TemplateSummary {
     ...(tags?.length && { tags }),
     ...(favourite && { favourite }),
     ...(buttons?.length && { buttons: buttons.length }),
-    ...(template.variants?.length && {
-      languages: wordingsOf(template).map(({ language }) => language ?? ''),
-    }),
+    ...languagesOf(template),
   };
 }
+
+const languagesOf = (template: Template): Pick<TemplateSummary, 'languages'> =>
+  template.variants?.length
+    ? { languages: wordingsOf(template).map(({ language }) => language ?? '') }
+    : {};
 
 /** What can be typed for a template. Light: it is asked for while somebody types. */
 export async function listShortcuts(): Promise<Shortcut[]> {
   const db = await database();
-  return (await db.getAll('templates')).flatMap(({ id, name, shortcut }) =>
-    typeof shortcut === 'string' && shortcut ? [{ shortcut, id, name }] : [],
-  );
+  return (await db.getAll('templates')).flatMap((stored) => {
+    const { id, name, shortcut } = stored;
+    return shortcut && v.is(Template, stored) ? [{ shortcut, id, name, ...languagesOf(stored) }] : [];
+  });
 }
 
 /** Marks a template as a favourite, or not. */

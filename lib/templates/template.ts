@@ -81,10 +81,8 @@ export interface TemplateSummary {
 }
 
 /** What is typed for a template, and what it is. */
-export interface Shortcut {
+export interface Shortcut extends Pick<TemplateSummary, 'id' | 'name' | 'languages'> {
   readonly shortcut: string;
-  readonly id: string;
-  readonly name: string;
 }
 
 /** A template rendered, or the names of what must be asked for first (in order of appearance). */

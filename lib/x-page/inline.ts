@@ -63,7 +63,7 @@ export async function insertInline(
   const editor = composer?.editor;
   const trigger = editor && triggerIn(editor);
   if (!editor || !trigger) return;
-  const { id, name } = trigger.shortcut;
+  const { id } = trigger.shortcut;
   const context = tools.readContext(composer);
   const rendered = await ask('templates.render', { templateId: id, context, answers: {}, into: 'composer' });
   if (!rendered.ok) return say(i18n.t(`problem.${rendered.problem.code}`));
@@ -77,7 +77,7 @@ export async function insertInline(
   moveCaret(editor, trigger);
   await aTask();
   if (value.state === 'ask' || (isAgain?.ok && isAgain.value.warn)) {
-    return openPicker({ id, name, preview: '' });
+    return openPicker({ ...trigger.shortcut, preview: '' });
   }
   const done = await insertText(editor, value.text, trigger, value.caret);
   if (done === 'inserted') {

@@ -24,6 +24,13 @@ const templates: Template[] = [
     shortcut: 'zzhi',
     text: 'Hi {{ customer.first_name | default: "there" }}, {{ cursor }}bye',
   },
+  {
+    id: 'i-same',
+    name: 'Zz again',
+    shortcut: 'zzsame',
+    text: 'We look into it.',
+    variants: [{ text: 'Our people are at it.' }],
+  },
   { id: 'i-ask', name: 'Zz asking', shortcut: 'zzask', text: 'Order {{ order }}' },
 ];
 
@@ -72,6 +79,25 @@ it('asks in the picker what the page can’t know, and then replaces the shortcu
   await page.keyboard.type('A-17');
   await page.keyboard.press('Enter');
   await expect.poll(() => draft(page, 'dialog')).toBe('So: Order A-17');
+});
+
+it('warns before the same reply goes out once more, and offers other words in place of the shortcut', async () => {
+  for (let time = 0; time < 3; time += 1) {
+    const page = await replyDialog.open(stage);
+    await type(page, ';zzsame');
+    await page.keyboard.press('Tab');
+    await expect.poll(() => draft(page, 'dialog')).toBe('We look into it.');
+    // Said once the reply is counted.
+    await said(page, 'dialog').getByText('Template added').waitFor();
+    await page.close();
+  }
+  const page = await replyDialog.open(stage);
+  await type(page, 'So: ;zzsame');
+  await page.keyboard.press('Tab');
+  await picker(page, 'dialog').getByText('Your last 3 replies said the same').waitFor();
+  expect(await draft(page, 'dialog')).toBe('So: ;zzsame');
+  await picker(page, 'dialog').getByRole('button', { name: 'Wording 2' }).click();
+  await expect.poll(() => draft(page, 'dialog')).toBe('So: Our people are at it.');
 });
 
 it.each(['no;zzhi', ';zznone', 'zzhi'])('leaves Tab to X behind %s', async (typed) => {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { closeDatabase, database } from '@/lib/platform/database';
 import { forgetAnswers, recallAnswers, rememberAnswers } from '@/lib/templates/answers';
-import { favourTemplate, listTemplates } from '@/lib/templates/store';
+import { favourTemplate, listShortcuts, listTemplates } from '@/lib/templates/store';
 import type { Template } from '@/lib/templates/template';
 import { noteUse } from '@/lib/templates/usage';
 
@@ -45,6 +45,25 @@ describe('the list of templates', () => {
     expect(await listTemplates()).toContainEqual(expect.objectContaining({ id: 'order', favourite: true }));
     await favourTemplate('order', false);
     expect(await listTemplates()).not.toContainEqual(expect.objectContaining({ favourite: true }));
+  });
+});
+
+describe('the shortcuts', () => {
+  it('say what is typed for which template, and which other wordings it has', async () => {
+    const db = await database();
+    await db.put('templates', { ...order, shortcut: 'order' });
+    await db.put('templates', { ...twice, shortcut: 'twice' });
+    await db.put('templates', { ...order, id: 'nameless' });
+    expect(await listShortcuts()).toEqual([
+      { shortcut: 'order', id: 'order', name: 'Order' },
+      { shortcut: 'twice', id: 'twice', name: 'Hello', languages: ['en', 'de', ''] },
+    ]);
+  });
+
+  it('leave out a template that can’t be read', async () => {
+    const broken = { ...twice, id: 'broken', shortcut: 'broken', variants: 5 };
+    await (await database()).put('templates', broken as unknown as Template);
+    expect(await listShortcuts()).toEqual([]);
   });
 });
 
