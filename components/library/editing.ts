@@ -19,6 +19,8 @@ export interface EditingSlice {
   /** What the preview takes for the answers, by name; where there is none, an example. */
   readonly examples: Readonly<Record<string, string>>;
   tryAnswer(name: string, answer: string): void;
+  /** Opens what was written and not saved when the page was closed. */
+  goOnWriting(): void;
   create(): void;
   edit(id: string): Promise<void>;
   duplicate(id: string): Promise<void>;
@@ -34,7 +36,7 @@ type Slice = StateCreator<LibraryState, [], [], EditingSlice>;
 const pause = 150;
 
 export const createEditing =
-  ({ desk, newId, say }: LibrarySetup): Slice =>
+  ({ desk, newId, unsaved, say }: LibrarySetup): Slice =>
   (set, get) => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let turn = 0;
@@ -55,6 +57,7 @@ export const createEditing =
     };
 
     const open = (draft: Template, changed: boolean) => {
+      if (changed) unsaved.keep(draft);
       set({
         draft,
         wording: 0,
@@ -85,6 +88,11 @@ export const createEditing =
         trySoon();
       },
 
+      goOnWriting() {
+        const draft = unsaved.read();
+        if (draft) open(draft, true);
+      },
+
       create: () => open({ id: newId(), name: '', text: '' }, false),
 
       async edit(id) {
@@ -104,7 +112,9 @@ export const createEditing =
       write(change) {
         const { draft } = get();
         if (draft === undefined) return;
-        set({ draft: { ...draft, ...change }, changed: true, saveProblem: undefined });
+        const written = { ...draft, ...change };
+        set({ draft: written, changed: true, saveProblem: undefined });
+        unsaved.keep(written);
         trySoon();
       },
 
@@ -120,6 +130,7 @@ export const createEditing =
         const template = { ...tidy(draft), updatedAt: Date.now() };
         const answer = await desk.ask('library.put', { templates: [template] });
         if (!answer.ok) return set({ saving: false, saveProblem: answer.problem });
+        unsaved.forget();
         set({ draft: undefined, saving: false, changed: false, trial: undefined });
         say(i18n.t('library.saved', { name: template.name }));
         await get().loadList();
@@ -127,6 +138,7 @@ export const createEditing =
 
       close() {
         clearTimeout(timer);
+        unsaved.forget();
         set({ draft: undefined, changed: false, saveProblem: undefined, trial: undefined });
       },
     };

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Template } from '../../lib/templates/template';
 import type { Desk } from '../desk';
 import { type Attaching, createAttaching, type Files } from '../media/attaching';
 import { createEditing, type EditingSlice } from './editing';
@@ -11,6 +12,12 @@ export interface LibrarySetup {
   readonly files: Files;
   /** Makes the id of a new template. */
   newId(): string;
+  /** Where a template that is being written outlives the page. */
+  readonly unsaved: {
+    read(): Template | undefined;
+    keep(draft: Template): void;
+    forget(): void;
+  };
   /** Says a result to screen readers. */
   say(what: string): void;
 }
@@ -35,9 +42,10 @@ export function createLibraryStore(setup: LibrarySetup): LibraryStore {
   }));
 }
 
-/** Loads the list and keeps it true until `signal` aborts. */
+/** Opens what was being written when the page was closed, loads the list and keeps it true until `signal` aborts. */
 export async function startLibrary(store: LibraryStore, desk: Desk, signal: AbortSignal): Promise<void> {
-  const { loadList } = store.getState();
+  const { loadList, goOnWriting } = store.getState();
+  goOnWriting();
   desk.onChanged('templates', loadList, signal);
   await loadList();
 }

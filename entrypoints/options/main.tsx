@@ -8,6 +8,7 @@ import { writeLanguage } from '../../components/ui/language';
 import { ask, askPage, onChanged, openOptions } from '../../lib/platform/desk';
 import { keepFile, readFile } from '../../lib/platform/files';
 import { askForUpload } from '../../lib/platform/permissions';
+import { unsavedTemplateOf } from '../../lib/platform/unsaved';
 import { forgetUnsent } from '../../lib/platform/unsent';
 import { prices } from '../../lib/x-api/prices';
 import '../../components/theme.css';
@@ -20,6 +21,7 @@ const library = createLibraryStore({
   desk,
   files,
   newId: () => crypto.randomUUID(),
+  unsaved: unsavedTemplateOf('options'),
   say: (what) => store.getState().say(what),
 });
 

@@ -28,9 +28,18 @@ const { signal } = new AbortController();
 
 /** The panel stands sooner without it. */
 const Library = lazy(async () => {
-  const { openLibrary } = await import('../../components/library/open');
-  const newId = () => crypto.randomUUID();
-  return { default: openLibrary({ desk, files, newId, say: (what) => store.getState().say(what) }, signal) };
+  const [{ openLibrary }, { unsavedTemplateOf }] = await Promise.all([
+    import('../../components/library/open'),
+    import('../../lib/platform/unsaved'),
+  ]);
+  const setup = {
+    desk,
+    files,
+    newId: () => crypto.randomUUID(),
+    unsaved: unsavedTemplateOf('panel'),
+    say: (what: string) => store.getState().say(what),
+  };
+  return { default: openLibrary(setup, signal) };
 });
 
 const root = document.getElementById('root');

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { Media, messageParts, NumericId } from '../message/message';
 import { PageContext } from '../message/page-context';
-
-const key = 'aside.unsent';
+import { defineLocal } from './local';
 
 const written = v.pipe(v.string(), v.maxLength(10_000));
-const Parts = v.object({
+/** As far as they were written: a label too long is kept too. */
+export const Parts = v.object({
   media: v.optional(Media),
   buttons: v.optional(v.pipe(v.array(v.object({ label: written, url: written })), v.maxLength(100))),
   quickReplies: v.optional(
@@ -23,31 +23,15 @@ export const Unsent = v.object({
   accountId: NumericId,
   to: v.pipe(v.string(), v.maxLength(1_000)),
   text: v.pipe(v.string(), v.maxLength(100_000)),
-  /** As far as they were written: a label too long is kept too. */
   parts: v.optional(Parts),
   context: v.optional(PageContext),
 });
 export type Unsent = v.InferOutput<typeof Unsent>;
 
-/** Kept in the extension pages' own localStorage, where content scripts can't read. Unreadable: as if empty. */
-export function readUnsent(): Unsent | undefined {
-  try {
-    const stored = v.safeParse(Unsent, JSON.parse(localStorage.getItem(key) ?? 'null'));
-    return stored.success ? stored.output : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-export function keepUnsent(unsent: Unsent): void {
-  try {
-    localStorage.setItem(key, JSON.stringify(unsent));
-  } catch {
-    // A full disk: the text is still in front of the person, only closing the panel would lose it.
-  }
-}
+const kept = defineLocal('aside.unsent', Unsent);
+export const { read: readUnsent, keep: keepUnsent } = kept;
 
 /** Forgets it; with an account id only if it belongs to that account. */
 export function forgetUnsent(accountId?: string): void {
-  if (accountId === undefined || readUnsent()?.accountId === accountId) localStorage.removeItem(key);
+  if (accountId === undefined || readUnsent()?.accountId === accountId) kept.forget();
 }

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { LibraryContext } from '../../../components/library/context';
@@ -7,11 +7,13 @@ import { Library } from '../../../components/library/Library';
 import { createLibraryStore, startLibrary } from '../../../components/library/store';
 import { sentenceOf } from '../../../components/ui/ProblemNotice';
 import { fail, ok } from '../../../lib/message/problem';
+import { unsavedTemplateOf } from '../../../lib/platform/unsaved';
 import type { Template } from '../../../lib/templates/template';
 import { exampleContext, tryTemplate } from '../../../lib/templates/try-out';
 import { jpeg } from '../../lib/media/files';
 import { expectNoViolations } from '../axe';
 import { fakeDesk } from '../desk';
+import { contentOf } from '../read';
 
 vi.setConfig({ testTimeout: 30_000 });
 // jsdom has none.
@@ -20,6 +22,7 @@ let end = new AbortController();
 afterEach(() => {
   cleanup();
   end.abort();
+  localStorage.clear();
 });
 
 /** The library, on templates that are kept in a map as the background keeps them. */
@@ -72,6 +75,7 @@ async function openLibrary(templates: Template[]) {
       made += 1;
       return `new-${made}`;
     },
+    unsaved: unsavedTemplateOf('panel'),
     say: (what) => said.push(what),
   });
   const { container } = render(
@@ -337,6 +341,51 @@ describe('writing a template', () => {
     await user.click(button('Cancel'));
     await user.click(button('Leave without saving'));
     expect(kept.get('c')).toEqual(hello);
+    expect(screen.getByRole('heading', { name: 'Templates' })).toBeTruthy();
+  });
+
+  it('goes on where one was when the page was closed, until it is saved', async () => {
+    const first = await openLibrary([hello]);
+    await first.user.click(button(/^Hello/));
+    await first.user.type(screen.getByRole('textbox', { name: 'Name' }), ' again');
+    await first.user.type(screen.getByRole('textbox', { name: 'Message' }), ', and bye');
+    cleanup();
+    const second = await openLibrary([hello]);
+    expect(contentOf(screen.getByRole('textbox', { name: 'Name' }))).toBe('Hello again');
+    expect(contentOf(screen.getByRole('textbox', { name: 'Message' }))).toBe('Hello, and bye');
+    await expectNoViolations();
+    await second.user.click(button('Cancel'));
+    await second.user.click(button('Go on writing'));
+    await second.user.click(button('Save'));
+    expect(second.kept.get('c')).toMatchObject({ name: 'Hello again' });
+    cleanup();
+    await openLibrary([]);
+    expect(screen.getByRole('heading', { name: 'Templates' })).toBeTruthy();
+  });
+
+  it('keeps what can’t be saved yet, and forgets what one left without saving', async () => {
+    const first = await openLibrary([]);
+    await first.user.click(button('New template'));
+    await act(() =>
+      fireEvent.change(screen.getByRole('textbox', { name: 'Message' }), {
+        target: { value: 'x'.repeat(10_001) },
+      }),
+    );
+    cleanup();
+    const second = await openLibrary([]);
+    expect(contentOf(screen.getByRole('textbox', { name: 'Message' }))).toHaveLength(10_001);
+    await second.user.click(button('Cancel'));
+    await second.user.click(button('Leave without saving'));
+    cleanup();
+    await openLibrary([]);
+    expect(screen.getByRole('heading', { name: 'Templates' })).toBeTruthy();
+  });
+
+  it('keeps nothing of a template that was only looked at', async () => {
+    const first = await openLibrary([hello]);
+    await first.user.click(button(/^Hello/));
+    cleanup();
+    await openLibrary([hello]);
     expect(screen.getByRole('heading', { name: 'Templates' })).toBeTruthy();
   });
 

@@ -8,6 +8,7 @@ import { OptionsContext } from '../../../components/options/context';
 import { Options } from '../../../components/options/Options';
 import { createOptionsStore, startOptions } from '../../../components/options/store';
 import { ok } from '../../../lib/message/problem';
+import { unsavedTemplateOf } from '../../../lib/platform/unsaved';
 import type { FakeDesk } from '../desk';
 
 // axe and roles take their time in jsdom, more so on a machine that does other things too.
@@ -35,7 +36,13 @@ export async function openOptions(desk: FakeDesk, part = 'sign-in') {
     prices: { directMessage: 0.015, person: 0.01 },
     forgetUnsent: (accountId) => forgotten.push(accountId),
   });
-  const library = createLibraryStore({ desk, files, newId: () => crypto.randomUUID(), say: () => {} });
+  const library = createLibraryStore({
+    desk,
+    files,
+    newId: () => crypto.randomUUID(),
+    unsaved: unsavedTemplateOf('options'),
+    say: () => {},
+  });
   render(
     <OptionsContext value={store}>
       <LibraryContext value={library}>

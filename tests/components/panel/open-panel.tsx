@@ -8,6 +8,7 @@ import { PanelContext } from '../../../components/panel/context';
 import { Panel } from '../../../components/panel/Panel';
 import { createPanelStore, type PanelStore, startPanel } from '../../../components/panel/store';
 import { ok } from '../../../lib/message/problem';
+import { unsavedTemplateOf } from '../../../lib/platform/unsaved';
 import type { Unsent } from '../../../lib/platform/unsent';
 import type { FakeDesk } from '../desk';
 
@@ -55,7 +56,10 @@ export async function openPanel(desk: FakeDesk, kept?: Unsent): Promise<OpenPane
   });
   const say = (what: string) => store.getState().say(what);
   const library = lazy(async () => ({
-    default: openLibrary({ desk, files, newId: () => uuidOf(++ids), say }, end.signal),
+    default: openLibrary(
+      { desk, files, newId: () => uuidOf(++ids), unsaved: unsavedTemplateOf('panel'), say },
+      end.signal,
+    ),
   }));
   render(
     <PanelContext value={store}>
