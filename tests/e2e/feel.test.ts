@@ -75,5 +75,18 @@ describe('our own pages', () => {
         .first()
         .evaluate((one) => getComputedStyle(one).borderTopStyle);
     expect(await border('.button.snippet')).toBe('solid');
+    const background = (selector: string) =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((one) => getComputedStyle(one).backgroundColor);
+    await page.locator('.switch').first().waitFor();
+    expect(await background('.switch input:checked + span')).not.toBe(
+      await background('.switch input:not(:checked) + span'),
+    );
+    expect(await border('.switch')).toBe('solid');
+    expect(await outline('.switch input:checked + span')).toBe('none');
+    await page.locator('.switch input:checked').first().focus();
+    expect(await outline('.switch input:checked + span')).toBe('solid');
   });
 });
