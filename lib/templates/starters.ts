@@ -12,6 +12,16 @@ export const starters = (): Template[] =>
     shortcut: name,
     name: i18n.t(`starter.${name}.name`),
     text: i18n.t(`starter.${name}.text`),
+    ...(name === 'refund' && { fields: asks('order') }),
+    ...(name === 'status' && { fields: asks('status') }),
+  }));
+
+/** A question in words of the language: its name in the text is the language's own, too. */
+const asks = (...questions: ('order' | 'status' | 'flight' | 'product' | 'task')[]) =>
+  questions.map((question) => ({
+    name: i18n.t(`starter.question.${question}.name`),
+    label: i18n.t(`starter.question.${question}.label`),
+    kind: 'text' as const,
   }));
 
 /** What a trade adds to that. The same ids each time: taking them twice makes no doubles. */
@@ -35,6 +45,7 @@ const written: Record<Trade, () => Written[]> = {
     },
     {
       ...plain('shop.choose', 'choose'),
+      fields: asks('order'),
       quickReplies: [
         { label: i18n.t('starter.shop.choose.refund'), metadata: 'refund' },
         { label: i18n.t('starter.shop.choose.exchange'), metadata: 'exchange' },
@@ -47,6 +58,7 @@ const written: Record<Trade, () => Written[]> = {
     plain('airline.bag', 'bag'),
     {
       ...plain('airline.rebook', 'rebook'),
+      fields: asks('flight'),
       quickReplies: [
         { label: i18n.t('starter.airline.rebook.next'), metadata: 'next' },
         { label: i18n.t('starter.airline.rebook.tomorrow'), metadata: 'tomorrow' },
@@ -60,13 +72,13 @@ const written: Record<Trade, () => Written[]> = {
     },
   ],
   software: () => [
-    plain('software.outage', 'outage'),
+    { ...plain('software.outage', 'outage'), fields: asks('product', 'status') },
     plain('software.bug', 'bug'),
     plain('software.login', 'login'),
     {
       ...plain('software.guide', 'guide'),
       buttons: [{ label: i18n.t('starter.software.guide.button'), url: '{{ guide_page }}' }],
-      fields: [{ name: 'guide_page', label: i18n.t('starter.page_address'), kind: 'text' }],
+      fields: [...asks('task'), { name: 'guide_page', label: i18n.t('starter.page_address'), kind: 'text' }],
     },
   ],
   telecom: () => [

@@ -48,9 +48,7 @@ export function summaryOf(template: Template): TemplateSummary {
 }
 
 const languagesOf = (template: Template): Pick<TemplateSummary, 'languages'> =>
-  template.variants?.length
-    ? { languages: wordingsOf(template).map(({ language }) => language ?? '') }
-    : {};
+  template.variants?.length ? { languages: wordingsOf(template).map(({ language }) => language ?? '') } : {};
 
 /** What can be typed for a template. Light: it is asked for while somebody types. */
 export async function listShortcuts(): Promise<Shortcut[]> {
