@@ -3,6 +3,7 @@ import type { Template } from '../../lib/templates/template';
 import { type Chromium, launchChromium } from '../browser/chromium';
 import { startSandbox } from '../sandbox/server';
 import { freezeBuild } from './frozen-build';
+import { keepTemplates } from './kept-templates';
 import { median, quantile } from './measure';
 import { type Row, round } from './results';
 
@@ -35,7 +36,7 @@ async function measurePicker(size: number): Promise<Row[]> {
   let browser: Chromium | undefined;
   try {
     browser = await launchChromium({ port: sandbox.port, extensionDir: build.dir });
-    await keep(browser, makeLibrary(size));
+    await keepTemplates(browser, makeLibrary(size));
     const page = await browser.context.newPage();
     await page.goto('https://x.com/home');
     await page.locator('.composer.home [data-aside]').waitFor();
@@ -112,18 +113,6 @@ async function typeAll(page: Page, busy: () => Promise<number>): Promise<number[
     await page.waitForTimeout(150);
   }
   return costs;
-}
-
-async function keep(browser: Chromium, templates: readonly Template[]): Promise<void> {
-  const worker = await browser.worker();
-  await worker.evaluate(async (kept) => {
-    const opening = indexedDB.open('aside');
-    await new Promise((resolve) => opening.addEventListener('success', resolve));
-    const transaction = opening.result.transaction('templates', 'readwrite');
-    for (const template of kept) transaction.objectStore('templates').put(template);
-    await new Promise((resolve) => transaction.addEventListener('complete', resolve));
-    opening.result.close();
-  }, templates);
 }
 
 export const steps = [100, 1_000, 5_000].map((size) => () => measurePicker(size));

@@ -2,11 +2,13 @@ import type { Page } from 'playwright-core';
 import { type Chromium, launchChromium } from '../../browser/chromium';
 import { startSandbox } from '../../sandbox/server';
 import { freezeBuild } from '../frozen-build';
+import { keepTemplates } from '../kept-templates';
 import { median, quantile } from '../measure';
 import { type Row, round } from '../results';
 
 const mounts = 60;
 const inserts = 60;
+const longInserts = 30;
 /** What this is run by keeps the names of functions with a helper that the page does not have. */
 export const namesKept = 'globalThis.__name = (named) => named';
 
@@ -16,7 +18,12 @@ export async function measureComposer(): Promise<Row[]> {
   const sandbox = await startSandbox();
   const withUs = await launchChromium({ port: sandbox.port, extensionDir: build.dir });
   try {
-    return [...(await timeMounts(withUs)), ...(await timeInserts(withUs))];
+    await keepTemplates(withUs, [{ id: 'long', name: 'Zz long', text: longText }]);
+    return [
+      ...(await timeMounts(withUs)),
+      ...(await timeInserts(withUs)),
+      ...(await timeLongInserts(withUs)),
+    ];
   } finally {
     await withUs.close();
     await sandbox.close();
@@ -72,7 +79,7 @@ async function timeInserts({ context }: Chromium): Promise<Row[]> {
   // The first press loads the second script.
   for (let nth = 0; nth <= inserts; nth += 1) {
     await clear(page);
-    await page.evaluate(startClock, text);
+    await page.evaluate(startClock, { wanted: text, begin: 'click' });
     const box = await host.boundingBox();
     if (!box) throw new Error('Our buttons are gone.');
     await page.mouse.click(box.x + box.width / 4, box.y + box.height / 2);
@@ -104,6 +111,39 @@ async function timeInserts({ context }: Chromium): Promise<Row[]> {
 }
 
 const text = 'https://x.com/messages/compose?recipient_id=4242';
+const longText = 'Thank you for waiting. '.repeat(500).slice(0, 10_000).trim().padEnd(10_000, '.');
+
+async function timeLongInserts({ context }: Chromium): Promise<Row[]> {
+  const page = await context.newPage();
+  await page.goto('https://x.com/home');
+  await page.evaluate(namesKept);
+  const host = page.locator('.composer.home [data-aside]');
+  const totals: number[] = [];
+  for (let nth = 0; nth <= longInserts; nth += 1) {
+    await clear(page);
+    const box = await host.boundingBox();
+    if (!box) throw new Error('Our buttons are gone.');
+    await page.mouse.click(box.x + (box.width * 3) / 4, box.y + box.height / 2);
+    await page.waitForFunction(() => document.activeElement?.hasAttribute('data-aside'));
+    await page.keyboard.type('zz long');
+    // The list and the preview follow the field.
+    await page.waitForTimeout(500);
+    await page.evaluate(startClock, { wanted: longText, begin: 'keydown' });
+    await page.keyboard.press('Enter');
+    const { asked, drawn, read } = await page.evaluate(() => (window as unknown as Clocked).took);
+    if (nth > 0) totals.push(asked + drawn + read);
+  }
+  await page.close();
+  return [
+    {
+      name: 'page.insert_10000_p95_ms',
+      value: round(quantile(totals, 0.95)),
+      unit: 'ms',
+      n: totals.length,
+      note: `a template of ${longText.length} characters, from Enter in the picker to the draft read back and the caret left; median ${round(median(totals))}; at most 100`,
+    },
+  ];
+}
 
 /** Milliseconds of the three parts of an insertion. */
 interface Times {
@@ -116,12 +156,12 @@ interface Clocked {
   took: Promise<Times>;
 }
 
-/** In the page: starts at the next trusted click, ends when the text was read back and the caret left. */
-function startClock(wanted: string): void {
+/** In the page: starts at the next click or key, ends when the text was read back and the caret left. */
+function startClock({ wanted, begin }: { wanted: string; begin: string }): void {
   const editor = document.querySelector('.composer.home [data-testid="tweetTextarea_0"]') ?? document.body;
   const at = { click: 0, paste: 0, drawn: 0 };
   window.addEventListener(
-    'click',
+    begin,
     ({ timeStamp }) => {
       at.click = timeStamp;
     },
