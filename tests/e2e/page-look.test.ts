@@ -5,6 +5,7 @@ import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
+  editor,
   homeComposer,
   insertTemplate,
   linkButton,
@@ -14,7 +15,9 @@ import {
   type Stage,
   said,
   templatesButton,
+  within,
 } from './page-stage';
+import { complaint } from './page-words';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -60,6 +63,31 @@ describe.each([
     await picker(page, 'dialog').getByLabel('Order number').waitFor();
     await page.keyboard.press('Enter');
     await picker(page, 'dialog').getByText('Fill this in first').waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it('has none where it says whether the button will be drawn, nor in “Reply privately”', async () => {
+    const page = await homeComposer.open(stage, query);
+    const post = page.locator('article', { hasText: complaint }).first();
+    await post.hover();
+    await post.getByRole('button', { name: 'Reply privately', exact: true }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await editor(page, 'home').click();
+    await page.keyboard.type('We are here');
+    const check = within(page, 'home').getByRole('dialog', { name: 'Private message link' });
+    await linkButton(page, 'home').click();
+    await said(page, 'home').getByText('Link added').waitFor();
+    await linkButton(page, 'home').click();
+    await check.getByText('Send a private message', { exact: true }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    // A link that is not last, of the account posted as before: every kind of finding.
+    await page.evaluate(() => window.__sandbox.switchAccount('5151'));
+    await editor(page, 'home').click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type(` bye ${'x'.repeat(300)}`);
+    await linkButton(page, 'home').click();
+    await check.getByText('The link leads to the account you posted as before').waitFor();
     expect(await violations(page)).toEqual([]);
   });
 });
