@@ -23,6 +23,8 @@ beforeAll(async () => {
       text: 'Sorry, {{ customer.handle }}!',
       variants: [{ text: 'Oh no, {{ customer.handle }}!' }],
     },
+    { id: 'first', name: 'Zz first', text: 'From the first.' },
+    { id: 'second', name: 'Zz second', text: 'From the second.' },
     { id: 'asking', name: 'Zz asking', text: 'About order {{ order }}:' },
   ]);
 });
@@ -32,14 +34,17 @@ afterEach(async () => {
 });
 afterAll(() => stage.close());
 
-/** Chooses the template of private replies, as the options page does. */
-async function choose(replyTemplateId: string): Promise<void> {
+/** Chooses the template of private replies, and those of single accounts, as the options page does. */
+async function choose(replyTemplateId: string, replyTemplateFor: Record<string, string> = {}): Promise<void> {
   const page = await stage.browser.openExtensionPage('options.html');
-  await page.evaluate(async (id) => {
-    const { value } = await chrome.runtime.sendMessage({ name: 'settings.read', payload: {} });
-    const settings = { ...value, replyTemplateId: id };
-    await chrome.runtime.sendMessage({ name: 'settings.write', payload: { settings } });
-  }, replyTemplateId);
+  await page.evaluate(
+    async (change) => {
+      const { value } = await chrome.runtime.sendMessage({ name: 'settings.read', payload: {} });
+      const settings = { ...value, ...change };
+      await chrome.runtime.sendMessage({ name: 'settings.write', payload: { settings } });
+    },
+    { replyTemplateId, replyTemplateFor },
+  );
   await page.close();
 }
 
@@ -126,6 +131,21 @@ it('begins with the template of the settings and ends with the link', async () =
   await article(page).hover();
   await replyPrivately(page).click();
   await expect.poll(() => draft(page, 'dialog')).toBe(`Sorry, @casey_c! ${link('4242')}`);
+});
+
+it('begins with the template of the account in use where that has one of its own', async () => {
+  await choose('aside', { 4242: 'first', 5151: 'second' });
+  const page = await stage.open('/home');
+  const reply = async () => {
+    await article(page).hover();
+    await replyPrivately(page).click();
+  };
+  await reply();
+  await expect.poll(() => draft(page, 'dialog')).toBe(`From the first. ${link('4242')}`);
+  await page.goto('https://x.com/home');
+  await page.evaluate(() => window.__sandbox.switchAccount('5151'));
+  await reply();
+  await expect.poll(() => draft(page, 'dialog')).toBe(`From the second. ${link('5151')}`);
 });
 
 it('does the same from the browser’s menu, by the link it was opened on', async () => {
