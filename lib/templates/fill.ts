@@ -1,6 +1,7 @@
-import { type Template as Parsed, UndefinedVariableError } from 'liquidjs';
+import { type Liquid, type Template as Parsed, UndefinedVariableError } from 'liquidjs';
 import type { PageContext } from '../message/page-context';
 import { ProblemError } from '../message/problem';
+import { joinAddress } from './address';
 import { dateAt, dateOf, knownLocale } from './date';
 import { liquidFor, Names, type Read } from './liquid';
 import { explainMistake, findMistake } from './mistakes';
@@ -41,6 +42,8 @@ export interface RenderInput {
 export interface Filler {
   /** `part` names the text in a problem, such as `buttons.0.label`. Throws `ProblemError`. */
   fill(part: string, source: string, more?: { readonly cursor?: string }): string;
+  /** The same for the address of a page. */
+  fillAddress(part: string, source: string): string;
   /** What had no value, in the order in which it was met. */
   asked(): TemplateField[];
 }
@@ -51,7 +54,6 @@ const mostQuestions = 50;
 
 export function makeFiller(template: Template, language: string | undefined, input: RenderInput): Filler {
   const locale = knownLocale(language, input.locale);
-  const liquid = liquidFor(locale);
   const values = suppliedValues(input.context, input.agentName, input.answers);
   const answered = new Set(Object.keys(input.answers).map(ownWordFor));
   const fields = new Map(template.fields?.map((field) => [field.name, field]));
@@ -71,7 +73,7 @@ export function makeFiller(template: Template, language: string | undefined, inp
     );
   };
 
-  const fill: Filler['fill'] = (part, source, { cursor = '' } = {}) => {
+  const fillBy = (liquid: Liquid, part: string, source: string, cursor = ''): string => {
     const broken = (message: string) =>
       new ProblemError({ code: 'template_broken', detail: explainMistake(message, source), part });
     const { parsed, names } = parse(source);
@@ -135,10 +137,14 @@ export function makeFiller(template: Template, language: string | undefined, inp
     }
   };
 
+  const fill: Filler['fill'] = (part, source, { cursor } = {}) =>
+    fillBy(liquidFor(locale), part, source, cursor);
+
   const ask = (name: string, optional: boolean) => asked.set(name, { optional });
 
   return {
     fill,
+    fillAddress: (part, source) => joinAddress(fillBy(liquidFor(locale, true), part, source)),
     asked: () =>
       [...asked].map(([name, { optional }]) => {
         const { label = labelOf(name), kind, choices } = fields.get(name) ?? {};

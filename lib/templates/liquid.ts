@@ -1,4 +1,5 @@
 import { AssignTag, CaseTag, type Context, Drop, IfTag, Liquid, UnlessTag, type Value } from 'liquidjs';
+import { markValue } from './address';
 
 /** Says what a name stands for. `asCondition`: a condition asks, not a place that shows it. */
 export type Read = (name: string, asCondition: boolean) => unknown;
@@ -72,9 +73,16 @@ class Assign extends AssignTag {
 
 const made = new Map<string, Liquid>();
 
-/** Liquid with the month and day names of a language. No includes, no file access; work and memory are bounded. */
-export function liquidFor(locale: string): Liquid {
-  const kept = made.get(locale);
+/** What these filters made is encoded already; `raw`, Liquid's own, says that it is to stay as it is. */
+const encoders = ['url_encode', 'cgi_escape', 'uri_escape'];
+
+/**
+ * Liquid with the month and day names of a language. No includes, no file access; work and memory are bounded.
+ * `marking`: what is filled in is marked for `joinAddress`.
+ */
+export function liquidFor(locale: string, marking = false): Liquid {
+  const key = `${locale} ${marking}`;
+  const kept = made.get(key);
   if (kept) return kept;
   const liquid = new Liquid({
     strictVariables: true,
@@ -86,11 +94,16 @@ export function liquidFor(locale: string): Liquid {
     locale,
     parseLimit: 20_000,
     memoryLimit: 1_000_000,
+    ...(marking && { outputEscape: markValue }),
   });
   liquid.registerTag('if', If);
   liquid.registerTag('unless', Unless);
   liquid.registerTag('case', Case);
   liquid.registerTag('assign', Assign);
-  made.set(locale, liquid);
+  for (const name of marking ? encoders : []) {
+    const filter = liquid.filters[name];
+    if (typeof filter === 'function') liquid.registerFilter(name, { raw: true, handler: filter });
+  }
+  made.set(key, liquid);
   return liquid;
 }

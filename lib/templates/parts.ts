@@ -9,7 +9,8 @@ import type { Template, Wording } from './template';
 type Parts = Omit<RichMessage, 'text'>;
 
 /** Everything of a template besides its text, filled; undefined where there is nothing. */
-export function fillParts({ fill }: Filler, template: Template, wording: Wording): Parts | undefined {
+export function fillParts(filler: Filler, template: Template, wording: Wording): Parts | undefined {
+  const { fill } = filler;
   const filled = (part: string, source: string | undefined) =>
     source === undefined ? undefined : fill(part, source).trim() || undefined;
   const parts: Parts = {
@@ -17,7 +18,7 @@ export function fillParts({ fill }: Filler, template: Template, wording: Wording
     ...(wording.buttons?.length && {
       buttons: wording.buttons.map(({ label, url }, at) => ({
         label: fill(`buttons.${at}.label`, label).trim(),
-        url: fillAddress((source) => fill(`buttons.${at}.url`, source), url),
+        url: fillUse(filler, `buttons.${at}.url`, url),
       })),
     }),
     ...(wording.quickReplies?.length && {
@@ -35,19 +36,19 @@ export function fillParts({ fill }: Filler, template: Template, wording: Wording
 
 /**
  * A link that was made by form holds its words percent-encoded, placeholders too: those are filled as the form shows them,
- * and then encoded. Any other address is filled as it stands.
+ * and then encoded. In the address of a page, values are encoded where they stand.
  */
-function fillAddress(fill: (source: string) => string, url: string): string {
+function fillUse({ fill, fillAddress }: Filler, part: string, url: string): string {
   const use = readButton(url);
   switch (use.use) {
     case 'page':
-      return fill(url).trim();
+      return fillAddress(part, url);
     case 'post':
-      return buildButton({ ...use, text: fill(use.text), url: fill(use.url).trim() });
+      return buildButton({ ...use, text: fill(part, use.text), url: fill(part, use.url).trim() });
     case 'follow':
-      return buildButton({ ...use, who: fill(use.who) });
+      return buildButton({ ...use, who: fill(part, use.who) });
     case 'message':
-      return buildButton({ ...use, recipientId: fill(use.recipientId), text: fill(use.text) });
+      return buildButton({ ...use, recipientId: fill(part, use.recipientId), text: fill(part, use.text) });
   }
 }
 

@@ -43,8 +43,13 @@ function exampleFor(
 ): string {
   if (kind === 'date') return new Date(now).toISOString().slice(0, 10);
   if (choices?.[0] !== undefined) return choices[0];
-  const isAddress = uses.some((one) => one.use === 'page' && one.url.includes(name));
-  return isAddress ? 'https://example.com/' : `‹${label}›`;
+  const page = uses.find((one) => one.use === 'page' && one.url.includes(name));
+  if (page?.use === 'page') {
+    if (/^https:\/\/\{/i.test(page.url)) return 'example.com';
+    // Nothing of the address is written but what is filled in.
+    if (!/https:/i.test(page.url.replace(/\{[{%].*?[%}]\}/gs, ''))) return 'https://example.com/';
+  }
+  return `‹${label}›`;
 }
 
 /** Somebody who does not exist, and what they posted. */
