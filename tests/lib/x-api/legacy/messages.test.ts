@@ -19,60 +19,7 @@ const answerWith = (body: unknown, status = 200) => {
   x.between = () => Promise.resolve(Response.json(body, { status }));
 };
 const official = (file: string) => JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')) as unknown;
-const person = '844385345234';
 const sent = () => JSON.parse(x.seen.at(-1)?.body ?? '');
-
-describe.skipIf(!existsSync(folder))('a message by v1.1, against X’s own examples', () => {
-  beforeEach(() => answerWith({ event: { id: '5' } }));
-
-  it('with quick replies', async () => {
-    await sendLegacyMessage(
-      keys,
-      person,
-      {
-        text: "What's your favorite type of bird?",
-        quickReplies: [
-          { label: 'Red Bird', description: 'A description about the red bird.', metadata: 'external_id_1' },
-          {
-            label: 'Blue Bird',
-            description: 'A description about the blue bird.',
-            metadata: 'external_id_2',
-          },
-        ],
-      },
-      {},
-    );
-    expect(sent()).toEqual(official('events-new.request.quick_reply-options.json'));
-  });
-
-  it('with buttons', async () => {
-    await sendLegacyMessage(
-      keys,
-      person,
-      {
-        text: 'Pick an action',
-        buttons: [
-          { label: 'Compose a post', url: 'https://x.com/intent/tweet?text=Hello' },
-          { label: 'Follow us', url: 'https://x.com/intent/follow?user_id=2244994945' },
-          { label: 'Message support', url: 'https://x.com/messages/compose?recipient_id=3805104374' },
-        ],
-      },
-      {},
-    );
-    expect(sent()).toEqual(official('events-new.request.ctas.json'));
-  });
-
-  it('with a file', async () => {
-    await sendLegacyMessage(keys, person, { text: 'Hello', mediaId: '48909183894931' }, {});
-    expect(sent()).toEqual(official('events-new.request.media.json'));
-  });
-
-  it('in another name', async () => {
-    const text = 'Hi, my name is Jon. How can I help?';
-    await sendLegacyMessage(keys, person, { text, customProfileId: '100001' }, {});
-    expect(sent()).toEqual(official('events-new.request.custom_profile.json'));
-  });
-});
 
 describe('a message by v1.1', () => {
   const send = () => sendLegacyMessage(keys, '42', { text: 'Hi' }, {});
