@@ -18,10 +18,7 @@ export const createAccountChoice: Slice = (set, get) => ({
     return auth?.accounts.find(({ id }) => id === chosenId) ?? auth?.accounts[0];
   },
   async chooseAccount(chosenId) {
-    const { welcomeDraft: draft } = get();
-    // Of what is being written, words and parts go on as a new one; what X holds of it is the other account's.
-    const { mediaId: _, ...content } = draft?.content ?? { text: '' };
-    set({ chosenId, ...(draft && { welcomeDraft: { name: draft.name, content, media: draft.media } }) });
+    set({ chosenId });
     await get().loadKeys();
   },
 });

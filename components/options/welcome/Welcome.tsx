@@ -66,12 +66,11 @@ export function Welcome() {
 }
 
 function Standing() {
-  const { known, busy, write, accountId, load, writing } = useOptions((state) => {
+  const { known, write, accountId, load, writing } = useOptions((state) => {
     const accountId = state.chosenAccount()?.id ?? '';
     return {
       accountId,
       known: state.welcomeOf[accountId],
-      busy: state.welcomeBusy === 'loading',
       write: state.writeWelcome,
       load: state.loadWelcome,
       writing: state.welcomeDraft !== undefined,
@@ -79,7 +78,7 @@ function Standing() {
   });
   return (
     <>
-      {known === undefined && busy && (
+      {known === undefined && (
         <div className="skeleton tall">
           <span className="unseen">{i18n.t('greeting.loading')}</span>
         </div>
@@ -89,7 +88,7 @@ function Standing() {
           <ProblemNotice
             problem={known.problem}
             actions={
-              <Button look="quiet" busy={busy} onClick={() => load(accountId)}>
+              <Button look="quiet" onClick={() => load(accountId)}>
                 {i18n.t('ui.try_again')}
               </Button>
             }

@@ -15,26 +15,30 @@ import { CountedField } from '../../ui/CountedField';
 import { Notice } from '../../ui/Notice';
 import { useOptions } from '../context';
 import { isWelcomeName, removedParts } from './as-message';
-import type { WelcomeDraft } from './welcome';
+import { draftFor, type WelcomeDraft } from './welcome';
 import '../../message/message.css';
 
 /** Where a welcome message is written, or written anew. */
 export function WelcomeEditor() {
-  const { draft, save, busy, write, say, findId, attaching, accountId } = useOptions((state) => ({
-    draft: state.welcomeDraft,
+  const { written, save, busy, write, say, findId, attaching, account } = useOptions((state) => ({
+    written: state.welcomeDraft,
     save: state.saveWelcome,
     busy: state.welcomeBusy === 'saving',
     write: state.writeWelcome,
     say: state.say,
     findId: state.findId,
     attaching: state.attaching,
-    accountId: state.chosenAccount()?.id,
+    account: state.chosenAccount(),
   }));
+  const accountId = account?.id;
+  const draft = draftFor(accountId, written);
   const file = useStore(attaching);
   const [strict, setStrict] = useState(false);
   if (draft === undefined) return null;
   const { id, name, content, media } = draft;
-  const isAtX = media === undefined || (file.media?.id === media.id && file.upload?.state === 'ready');
+  const isAtX =
+    media === undefined ||
+    (file.media?.id === media.id && file.accountId === accountId && file.upload?.state === 'ready');
   const faults = faultsOf(content);
   const over = content.text.length - limits.welcomeText;
   const nameWrong = !isWelcomeName(name.trim());
@@ -61,6 +65,14 @@ export function WelcomeEditor() {
   return (
     <form className="section" aria-labelledby="welcome-editor" onSubmit={submit} noValidate>
       <h2 id="welcome-editor">{i18n.t(id === undefined ? 'greeting.new' : 'greeting.changing')}</h2>
+      <div role="status">
+        {account && written?.id !== undefined && id === undefined && (
+          <Notice tone="info">
+            {i18n.t('greeting.moved', { handle: account.handle })}{' '}
+            {written.content.mediaId !== undefined && i18n.t('greeting.moved_file')}
+          </Notice>
+        )}
+      </div>
       {id === undefined && (
         <CountedField
           label={i18n.t('greeting.name')}

@@ -6,9 +6,9 @@ import { factsOf, ProblemNotice, sentenceOf } from '../../ui/ProblemNotice';
 import { useOptions } from '../context';
 import type { WelcomeOutcome } from './welcome';
 
-/** What came of the last thing done. */
+/** What came of the last thing done for the chosen account. */
 export function Outcome() {
-  const outcome = useOptions((state) => state.welcomeOutcome);
+  const outcome = useOptions((state) => state.welcomeOutcomeOf[state.chosenAccount()?.id ?? '']);
   const isGood =
     outcome !== undefined &&
     ('done' in outcome || ('change' in outcome && outcome.change.state === 'changed'));

@@ -11,6 +11,8 @@ import { contentOf, titleOf } from './as-message';
 
 /** A welcome message that is being written. */
 export interface WelcomeDraft {
+  /** For whom it was last written; the account may have been changed since. */
+  readonly accountId: string;
   /** Of the one that it replaces; absent: a new one. */
   readonly id?: string;
   readonly name: string;
@@ -19,6 +21,19 @@ export interface WelcomeDraft {
   readonly media?: Media;
   /** What X holds of it. */
   readonly before?: WelcomeContent;
+}
+
+/**
+ * What is being written, for `accountId`. Of what was written for another account, words and parts go on as a new one: what X
+ * holds of it is that account's.
+ */
+export function draftFor(
+  accountId: string | undefined,
+  draft: WelcomeDraft | undefined,
+): WelcomeDraft | undefined {
+  if (draft === undefined || accountId === undefined || draft.accountId === accountId) return draft;
+  const { mediaId: _, ...content } = draft.content;
+  return { accountId, name: draft.name, content, media: draft.media };
 }
 
 /** What was last done, for the person who did it. */
@@ -33,15 +48,17 @@ export interface WelcomeSlice {
   readonly welcomeOf: Readonly<
     Record<string, { readonly list?: Answer['welcome.list']; readonly problem?: Problem }>
   >;
-  readonly welcomeBusy?: 'loading' | 'saving' | 'removing' | 'choosing';
+  readonly welcomeBusy?: 'saving' | 'removing' | 'choosing';
   readonly welcomeDraft?: WelcomeDraft;
-  readonly welcomeOutcome?: WelcomeOutcome;
+  /** By account: what was last done. */
+  readonly welcomeOutcomeOf: Readonly<Record<string, WelcomeOutcome>>;
   loadWelcome(accountId: string): Promise<void>;
   /** The same for a choice by name elsewhere: asks nothing of X without keys, and once. */
   loadWelcomeWithKeys(accountId: string): Promise<void>;
   /** The welcome message that this account's links ask for; empty: X's own default. */
   chooseForLinks(accountId: string, id: string): Promise<void>;
-  writeWelcome(draft: WelcomeDraft | undefined): void;
+  /** For the chosen account. */
+  writeWelcome(draft: Omit<WelcomeDraft, 'accountId'> | undefined): void;
   changeWelcome(welcome: WelcomeMessage): void;
   saveWelcome(): Promise<void>;
   removeWelcome(id: string): Promise<void>;
@@ -56,6 +73,11 @@ type Slice = StateCreator<OptionsState, [], [], WelcomeSlice>;
 export const createWelcome =
   ({ desk }: OptionsSetup): Slice =>
   (set, get) => {
+    const tell = (accountId: string, outcome?: WelcomeOutcome) => {
+      const { [accountId]: _, ...others } = get().welcomeOutcomeOf;
+      set({ welcomeOutcomeOf: outcome === undefined ? others : { ...others, [accountId]: outcome } });
+    };
+
     /** One call at a time, for the chosen account; what stands at X is read anew after it. */
     const act = async (
       busy: 'saving' | 'removing' | 'choosing',
@@ -63,22 +85,24 @@ export const createWelcome =
     ) => {
       const account = get().chosenAccount();
       if (account === undefined || get().welcomeBusy !== undefined) return;
-      set({ welcomeBusy: busy, welcomeOutcome: undefined });
-      const welcomeOutcome = await work(account.id);
-      set({ welcomeBusy: undefined, welcomeOutcome });
-      if (!('failed' in welcomeOutcome)) await get().loadWelcome(account.id);
+      set({ welcomeBusy: busy });
+      tell(account.id);
+      const outcome = await work(account.id);
+      set({ welcomeBusy: undefined });
+      tell(account.id, outcome);
+      if (!('failed' in outcome)) await get().loadWelcome(account.id);
     };
 
     return {
       welcomeOf: {},
+      welcomeOutcomeOf: {},
 
       async loadWelcome(accountId) {
-        set({ welcomeBusy: 'loading' });
         const came = await desk.ask('welcome.list', { accountId });
         const known = came.ok
           ? { list: came.value }
           : { list: get().welcomeOf[accountId]?.list, problem: came.problem };
-        set({ welcomeBusy: undefined, welcomeOf: { ...get().welcomeOf, [accountId]: known } });
+        set({ welcomeOf: { ...get().welcomeOf, [accountId]: known } });
       },
 
       async loadWelcomeWithKeys(accountId) {
@@ -94,7 +118,12 @@ export const createWelcome =
         await changeSettings({ welcomeMessageFor: id === '' ? others : { ...others, [accountId]: id } });
       },
 
-      writeWelcome: (welcomeDraft) => set({ welcomeDraft, welcomeOutcome: undefined }),
+      writeWelcome(draft) {
+        const accountId = get().chosenAccount()?.id;
+        if (accountId === undefined) return;
+        set({ welcomeDraft: draft && { ...draft, accountId } });
+        tell(accountId);
+      },
 
       changeWelcome(welcome) {
         const content = contentOf(welcome);
@@ -104,13 +133,18 @@ export const createWelcome =
 
       saveWelcome: () =>
         act('saving', async (accountId) => {
-          const { id, name, content } = get().welcomeDraft ?? { name: '', content: { text: '' } };
+          const draft = get().welcomeDraft;
+          const { id, name, content } = draftFor(accountId, draft) ?? { name: '', content: { text: '' } };
           const saved =
             id === undefined
               ? await desk.ask('welcome.create', { accountId, name: name.trim() || undefined, content })
               : await desk.ask('welcome.update', { accountId, id, content });
           if (!saved.ok) return { failed: saved.problem };
-          set({ welcomeDraft: undefined });
+          const now = get().welcomeDraft;
+          if (now === draft) set({ welcomeDraft: undefined });
+          // What was typed meanwhile is a change of the one that X has now.
+          else if (now?.accountId === accountId)
+            set({ welcomeDraft: { ...now, id: saved.value.id, before: contentOf(saved.value) } });
           const done = id === undefined ? 'created' : 'updated';
           get().say(i18n.t(`greeting.${done}`));
           return { done };
