@@ -49,17 +49,18 @@ export function ByHand() {
       <div role="status" className="footer-news">
         {said && <Notice tone={said.good ? 'good' : 'warn'}>{said.words}</Notice>}
       </div>
-      <span className="grow" />
-      <Button look={isGroup ? 'primary' : 'plain'} onClick={copy}>
-        <Icon name={copied?.good ? 'check' : 'copy'} />
-        {i18n.t('transport.copy')}
-      </Button>
-      {/* A new group has no chat to put it into. */}
-      {!isGroup && (
-        <Button look="primary" busy={putting} onClick={press}>
-          {i18n.t('transport.put')}
+      <div className="by-hand">
+        <Button look={isGroup ? 'primary' : 'plain'} onClick={copy}>
+          <Icon name={copied?.good ? 'check' : 'copy'} />
+          {i18n.t('transport.copy')}
         </Button>
-      )}
+        {/* A new group has no chat to put it into. */}
+        {!isGroup && (
+          <Button look="primary" busy={putting} onClick={press}>
+            {i18n.t('transport.put')}
+          </Button>
+        )}
+      </div>
     </>
   );
 }
