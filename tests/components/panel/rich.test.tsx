@@ -62,6 +62,22 @@ describe('a message with parts', () => {
     await expectNoViolations();
   });
 
+  it('comes from the custom profile that is chosen, where the account has any', async () => {
+    const desk = fakeDesk({
+      'transport.standing': () => ok({ keys: true, legacy: 'works' }),
+      'profiles.list': () => ok([{ id: '100001', name: 'Carol', avatarUrl: undefined }]),
+    });
+    const { user } = await openPanel(desk);
+    await user.type(to(), 'casey_c{Enter}');
+    await user.type(message(), 'Hello');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Comes from' }), 'Carol');
+    await expectNoViolations();
+    await user.click(press('Send privately'));
+    expect(desk.asked('outbox.enqueue')).toMatchObject([
+      { message: { text: 'Hello', customProfileId: '100001' }, transport: 'v1.1' },
+    ]);
+  });
+
   it('keeps what is there when a template comes, and can be had back as it was', async () => {
     const desk = fakeDesk({ 'templates.render': () => ok(rich) });
     const { user, store } = await openPanel(desk);
