@@ -80,7 +80,7 @@ const forbidden: [string, (one: Import) => boolean][] = [
       within(to, 'lib', 'components') &&
       !within(to, 'lib/message') &&
       // A template's links are those that buttons are made of.
-      !(within(from, 'lib/templates') && to === 'lib/deep-link/intents') &&
+      !(within(from, 'lib/templates') && ['lib/deep-link/intents', 'lib/deep-link/deep-link'].includes(to)) &&
       dirname(to) !== dirname(from) &&
       !typeOnly,
   ],

@@ -70,6 +70,7 @@ describe('a value in the address of a page', () => {
         fc.pre(tail.trim() !== '');
         expect(host(tail)).toBe('acme.example');
       }),
+      { numRuns: 25 },
     );
   });
 
