@@ -61,6 +61,21 @@ describe('uploading a file', () => {
     expect(await world.view(fileId)).toMatchObject({ state: 'ready', sent: 12 * mebibyte });
   });
 
+  it('waits for a worker that is still dying to let go, and then goes on without any alarm', async () => {
+    let gone: () => void = () => {};
+    const dying = new Promise<void>((resolve) => {
+      gone = resolve;
+    });
+    void navigator.locks.request('aside uploads', () => dying);
+    const fileId = await world.keep(1_000);
+    await world.attach(fileId);
+    await world.settle();
+    expect(world.x.log).toEqual([]);
+    gone();
+    await world.settle();
+    expect(world.x.log).toEqual(['initialize', 'append 0', 'finalize']);
+  });
+
   it.each(['hangBefore', 'hangAfter'] as const)(
     'finishes a file whose worker died while it told X that it is whole (%s)',
     async (behaviour) => {
