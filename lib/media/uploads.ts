@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../message/problem';
 import { announce } from '../platform/changes';
 import { isOnline } from '../platform/fetch';
 import { noteUse, readFile, sweepFiles } from '../platform/files';
+import { createOneRun, type OneRunParts } from '../platform/one-run';
 import { settings } from '../platform/values';
 import { type CarryParts, createCarry } from './carry';
 import {
@@ -16,16 +17,13 @@ import {
 } from './store';
 import { isUnderWay, isUsable, type MediaStand, newUpload, type Upload, type UploadView } from './upload';
 
-export interface UploadsParts extends Omit<CarryParts, 'stepped'> {
-  readonly setAlarm: (at: number | undefined) => void;
-  readonly keepAlive: () => void;
+export interface UploadsParts
+  extends Omit<CarryParts, 'stepped'>,
+    Pick<OneRunParts, 'setAlarm' | 'keepAlive'> {
   /** A file is at X, or won't be: messages that wait for it may go on. */
   readonly ended: () => void;
 }
 
-/** Shorter waits are sat out; for longer ones the worker may sleep and the browser's alarm (30 s at least) wakes it. */
-const sitOut = 25_000;
-const lockName = 'aside uploads';
 /** Progress is told at most this often, ms. */
 const tellEvery = 200;
 const hour = 60 * 60_000;
@@ -36,10 +34,7 @@ const week = 7 * 24 * hour;
  * that dies is followed by one that goes on with the next segment.
  */
 export function createUploads(parts: UploadsParts) {
-  const { now, setAlarm, keepAlive } = parts;
-  let running: Promise<void> | undefined;
-  let nudged = false;
-  let stir: () => void = () => {};
+  const { now } = parts;
   let carrying: { readonly key: UploadKey; readonly abort: AbortController } | undefined;
   let toldAt = 0;
   /** When a page last looked at a file. */
@@ -78,69 +73,29 @@ export function createUploads(parts: UploadsParts) {
     }
   };
 
-  const drain = async (): Promise<void> => {
+  const look = async () => {
     for (;;) {
-      nudged = false;
       const accounts = await listAccounts();
       const signedIn = accounts.flatMap(({ id, state }) => (state === 'signed_in' ? [id] : []));
       const open = await openUploads(new Set(signedIn));
-      const due = isOnline() ? open.find(({ notBefore }) => notBefore <= now()) : undefined;
-      if (due) {
-        await carryOn(due);
-        continue;
-      }
-      if (nudged) continue;
-      const next = isOnline()
-        ? Math.min(...open.map(({ notBefore }) => notBefore))
-        : open.length > 0
-          ? now() + 30_000
-          : Number.POSITIVE_INFINITY;
-      const wait = next - now();
-      if (wait > sitOut) return setAlarm(Number.isFinite(next) ? next : undefined);
-      await stirredWithin(wait);
+      if (open.length === 0) return {};
+      if (!isOnline()) return { next: now() + 30_000 };
+      const due = open.find(({ notBefore }) => notBefore <= now());
+      if (!due) return { next: Math.min(...open.map(({ notBefore }) => notBefore)) };
+      await carryOn(due);
     }
   };
 
-  const stirredWithin = (wait: number) =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, Math.max(0, wait));
-      stir = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-
-  const run = async (): Promise<void> => {
-    nudged = false;
-    // Should this worker die at its work, the browser wakes another.
-    const beat = () => {
-      keepAlive();
-      setAlarm(now() + 30_000);
-    };
-    beat();
-    const beating = setInterval(beat, 20_000);
-    try {
-      // Waited for, as in lib/outbox/scheduler.ts: a worker that was just stopped may hold it for a moment more.
-      await navigator.locks.request(lockName, async () => {
-        await writeOffOrphans();
-        await drain();
-      });
-    } catch {
-      // Our own storage failed; the alarm brings us back.
-    } finally {
-      clearInterval(beating);
-    }
-  };
-
-  const wake = (): Promise<void> => {
-    nudged = true;
-    stir();
-    running ??= run().finally(() => {
-      running = undefined;
-      if (nudged) void wake();
-    });
-    return running;
-  };
+  const { wake } = createOneRun({
+    lockName: 'aside uploads',
+    async start() {
+      await writeOffOrphans();
+      return look;
+    },
+    setAlarm: parts.setAlarm,
+    keepAlive: parts.keepAlive,
+    now,
+  });
 
   /** Begins where nothing is under way. */
   const begin = async (key: UploadKey, event: 'asked' | 'renewed'): Promise<Result<Upload>> => {
