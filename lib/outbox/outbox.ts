@@ -1,40 +1,25 @@
 import { listAccounts } from '../auth/vault';
-import type { MediaStand } from '../media/upload';
 import type { RichMessage } from '../message/message';
-import { fail, ok, type Problem, type Result } from '../message/problem';
+import { fail, ok, type Result } from '../message/problem';
 import { type DefaultWords, renderMessage } from '../message/rendering';
 import { chooseTransport, type Standing } from '../message/transport';
 import { announce } from '../platform/changes';
-import { isOnline } from '../platform/fetch';
 import { settings } from '../platform/values';
-import { type Endpoint, finishTime, viewLimit } from '../x-api/ledger';
 import { priceOfSend } from '../x-api/prices';
-import { countOpen, readCounts } from './counts';
-import { dueKeyOf, isToSelf, lineOf, sendEndpoints } from './line';
+import { isToSelf, lineOf } from './line';
 import type { OutboxEvent } from './machine';
-import { pauses, resume } from './pauses';
-import { hold, readLedger } from './places';
-import type { OutboxRow, OutboxView, Sending } from './row';
-import { type Call, createScheduler, type Round } from './scheduler';
+import { resume } from './pauses';
+import { readRow } from './reading';
+import { createRounds, type RoundsParts } from './rounds';
+import type { OutboxRow, Sending } from './row';
+import { createScheduler } from './scheduler';
 import { createSender, type SenderParts } from './sender';
-import { readSpent } from './spent';
-import {
-  addRow,
-  claimDue,
-  newestRows,
-  readRow,
-  reapOrphans,
-  removeAccount,
-  removeOver,
-  stepRow,
-} from './store';
+import { addRow, reapOrphans, removeAccount, removeOver, stepRow } from './store';
 import { createSurroundings } from './surroundings';
 import { throttle } from './throttle';
+import { readView } from './view';
 
-export interface OutboxParts extends Omit<SenderParts, 'changed' | 'stale'> {
-  readonly uuid: () => string;
-  /** Whether X has a file; begins to bring it there. Wakes us when that changes. */
-  readonly fileFor: (accountId: string, fileId: string) => Promise<MediaStand>;
+export interface OutboxParts extends Omit<SenderParts, 'changed' | 'stale'>, RoundsParts {
   /** What is known of an account's keys for v1.1. */
   readonly legacyOf: (accountId: string) => Promise<Pick<Standing, 'keys' | 'legacy'>>;
   /** In place of what a way can't carry, for messages that bring no words of their own. */
@@ -56,99 +41,11 @@ const day = 24 * 60 * 60_000;
 
 /** The only thing in Aside that sends. See docs/reliability.md for what happens at each instant a worker may die. */
 export function createOutbox(parts: OutboxParts) {
-  const { now, uuid } = parts;
+  const { now } = parts;
   const changed = throttle(() => announce('outbox'), 100);
   const surroundings = createSurroundings(now);
   const sender = createSender({ ...parts, changed, stale: surroundings.forget });
-  /** Rows that this worker is looking for right now: on the disk they still read as due. */
-  const looking = new Set<string>();
-  let offline = false;
-
-  const letGo = (accountId: string) =>
-    Promise.all(sendEndpoints.map((endpoint) => hold(accountId, endpoint, undefined)));
-
-  /** The network is back: no account has to sit out the wait that its absence caused. */
-  const endWaits = async () => {
-    offline = false;
-    for (const { id } of await listAccounts()) await letGo(id);
-  };
-
-  const sendRow = (row: OutboxRow, mediaId: string | undefined): Call => {
-    let taken: () => void = () => {};
-    const early = new Promise<void>((resolve) => {
-      taken = resolve;
-    });
-    const settled = sender.send(row, mediaId, taken);
-    return { answered: Promise.race([early, settled]), settled };
-  };
-
-  /** Claims what is due by one way, and brings files on the way that rows wait for. Answers when there is more. */
-  const claimFor = async (
-    accountId: string,
-    endpoint: Endpoint,
-    lanesLeft: () => number,
-    begun: Call[],
-  ): Promise<number[]> => {
-    const files = new Map<string, string>();
-    const asked = new Set<string>();
-    const hasFile = (fileId: string) => files.has(fileId);
-    for (;;) {
-      const attempts = Array.from({ length: lanesLeft() }, uuid);
-      const { rows, withFile, at } = await claimDue({ accountId, endpoint, hasFile }, attempts, now());
-      begun.push(...rows.map((row) => sendRow(row, files.get(row.message.media?.id ?? ''))));
-      const times = at === undefined ? [] : [at];
-      let more = false;
-      for (const { id, message } of withFile) {
-        const fileId = message.media?.id ?? '';
-        if (asked.has(fileId)) continue;
-        const stand = await parts.fileFor(accountId, fileId);
-        if (stand.state === 'failed') {
-          await stepRow(id, { type: 'mediaFailed', problem: stand.problem }, now());
-          changed();
-          more = true;
-          continue;
-        }
-        asked.add(fileId);
-        if (stand.state === 'ready') files.set(fileId, stand.mediaId);
-        else if (stand.until !== undefined) times.push(stand.until);
-        more ||= stand.state === 'ready';
-      }
-      if (!more || lanesLeft() <= 0) return times;
-    }
-  };
-
-  const round = async (free: number): Promise<Round> => {
-    const begun: Call[] = [];
-    const times: number[] = [];
-    // With the network gone nothing is tried. A service worker isn't told that it is back (Chromium 156): an open panel
-    // wakes us then, and the alarm where none is open.
-    if (!isOnline()) {
-      offline = true;
-      return { begun, next: countOpen(await readCounts()) > 0 ? now() + 30_000 : undefined };
-    }
-    if (offline) await endWaits();
-    const lanesLeft = () => free - begun.length;
-    if (lanesLeft() <= 0) return { begun };
-
-    const { looks, paused, accounts } = await surroundings.read();
-    if (looks.next !== undefined) times.push(looks.next);
-    for (const row of looks.rows) {
-      if (lanesLeft() <= 0) break;
-      if (looking.has(row.id)) continue;
-      looking.add(row.id);
-      const looked = sender.look(row).finally(() => looking.delete(row.id));
-      begun.push({ answered: looked, settled: looked });
-    }
-    for (const account of accounts) {
-      if (lanesLeft() <= 0) break;
-      if (account.state !== 'signed_in' || paused[account.id]) continue;
-      for (const endpoint of sendEndpoints) {
-        if (lanesLeft() > 0) times.push(...(await claimFor(account.id, endpoint, lanesLeft, begun)));
-      }
-    }
-    return { begun, next: times.length > 0 ? Math.min(...times) : undefined };
-  };
-
+  const { round, letGo, endWaits } = createRounds(parts, { sender, surroundings, changed });
   const scheduler = createScheduler({
     round,
     reap: async () => {
@@ -287,37 +184,7 @@ export function createOutbox(parts: OutboxParts) {
       if ((await removeOver(now() - keepDays * day)) > 0) changed();
     },
 
-    async view(limit: number): Promise<OutboxView> {
-      const at = now();
-      const [page, counts, accounts, paused, cost] = await Promise.all([
-        newestRows(limit),
-        readCounts(),
-        listAccounts(),
-        pauses.read(),
-        readSpent(at),
-      ]);
-      const sends: Record<string, OutboxView['sends'][string]> = {};
-      const ends: number[] = [];
-      for (const { id } of accounts) {
-        const view = async (endpoint: Endpoint) => {
-          const ledger = await readLedger(id, endpoint, at);
-          const waiting = counts.queued[dueKeyOf(id, endpoint)] ?? 0;
-          if (waiting > 0) ends.push(finishTime(ledger, waiting, at));
-          return viewLimit(ledger, at);
-        };
-        const [v2, legacy] = await Promise.all([view('dm.send'), view('v1.send')]);
-        sends[id] = { v2, 'v1.1': legacy };
-      }
-      return {
-        ...page,
-        total: counts.total,
-        open: countOpen(counts),
-        sends,
-        paused: paused as Record<string, Problem>,
-        cost,
-        doneAt: ends.length > 0 ? Math.max(...ends) : undefined,
-      };
-    },
+    view: (limit: number) => readView(limit, now()),
   };
 }
 

@@ -14,8 +14,9 @@ import { longestSend, type OutboxEvent } from './machine';
 import { findArrived } from './match';
 import { pause, stopsAccount } from './pauses';
 import { hold, type Settled, settlePlace, takePlace } from './places';
+import { takenConversations, takenEvents } from './reading';
 import type { OutboxRow } from './row';
-import { settleRow, takenConversations, takenEvents } from './store';
+import { settleRow } from './store';
 
 export interface SenderParts {
   readonly tokens: Tokens;

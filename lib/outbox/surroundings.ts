@@ -1,6 +1,6 @@
 import { listAccounts } from '../auth/vault';
 import { pauses } from './pauses';
-import { dueLooks } from './store';
+import { dueLooks } from './reading';
 
 type Surroundings = Awaited<ReturnType<typeof readAll>>;
 

@@ -1,6 +1,7 @@
 import { deleteDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { addRow, claimDue, readRow, settleRow } from '../../../lib/outbox/store';
+import { readRow } from '../../../lib/outbox/reading';
+import { addRow, claimDue, settleRow } from '../../../lib/outbox/store';
 import { write } from '../../../lib/outbox/writing';
 import { closeDatabase, database, databaseName } from '../../../lib/platform/database';
 import { at, forSending, rowOf } from './rows';

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { listAccounts } from '../../../lib/auth/vault';
 import { readCounts } from '../../../lib/outbox/counts';
-import { newestRows } from '../../../lib/outbox/store';
+import { newestRows } from '../../../lib/outbox/reading';
 import {
   type AsideSchema,
   closeDatabase,
