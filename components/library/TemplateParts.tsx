@@ -1,12 +1,10 @@
-import { i18n } from '#i18n';
 import { defaultWords } from '../../lib/message/default-words';
 import { AttachFile } from '../media/AttachFile';
+import { AddParts } from '../message/AddParts';
 import { ButtonsEditor } from '../message/ButtonsEditor';
 import { QuickRepliesEditor } from '../message/QuickRepliesEditor';
 import { WordingEditor } from '../message/WordingEditor';
 import '../message/message.css';
-import { Button } from '../ui/Button';
-import { Icon } from '../ui/Icon';
 import { useLibrary } from './context';
 import { changeWording, wordingOf } from './Wordings';
 
@@ -50,18 +48,7 @@ export function TemplateParts() {
         change={(next) => change({ fallback: next })}
         {...told}
       />
-      <fieldset className="adds">
-        <legend className="unseen">{i18n.t('parts.add')}</legend>
-        {buttons === undefined && (
-          <Add
-            words={i18n.t('parts.add_button')}
-            press={() => change({ buttons: [{ label: '', url: '' }] })}
-          />
-        )}
-        {quickReplies === undefined && (
-          <Add words={i18n.t('parts.add_replies')} press={() => change({ quickReplies: [{ label: '' }] })} />
-        )}
-      </fieldset>
+      <AddParts buttons={buttons} quickReplies={quickReplies} add={change} />
       <AttachFile
         attaching={attaching}
         media={draft.media}
@@ -69,14 +56,5 @@ export function TemplateParts() {
         change={(media) => write({ media })}
       />
     </div>
-  );
-}
-
-function Add({ words, press }: { words: string; press: () => void }) {
-  return (
-    <Button look="quiet" onClick={press}>
-      <Icon name="plus" />
-      {words}
-    </Button>
   );
 }

@@ -1,14 +1,13 @@
 import { useState } from 'react';
 import { i18n } from '#i18n';
 import { defaultWords } from '../../lib/message/default-words';
+import { AddPart, AddParts } from '../message/AddParts';
 import { ButtonsEditor } from '../message/ButtonsEditor';
 import { ProfileChoice } from '../message/ProfileChoice';
 import { QuickRepliesEditor } from '../message/QuickRepliesEditor';
 import { SharePost } from '../message/SharePost';
 import { WordingEditor } from '../message/WordingEditor';
 import '../message/message.css';
-import { Button } from '../ui/Button';
-import { Icon } from '../ui/Icon';
 import { usePanel } from './context';
 import { useOutlook } from './outlook';
 import { messageOf } from './parts';
@@ -61,28 +60,9 @@ export function Parts() {
         value={parts.customProfileId}
         choose={(customProfileId) => write({ customProfileId })}
       />
-      <fieldset className="adds">
-        <legend className="unseen">{i18n.t('parts.add')}</legend>
-        {buttons === undefined && (
-          <Add
-            words={i18n.t('parts.add_button')}
-            press={() => write({ buttons: [{ label: '', url: '' }] })}
-          />
-        )}
-        {quickReplies === undefined && (
-          <Add words={i18n.t('parts.add_replies')} press={() => write({ quickReplies: [{ label: '' }] })} />
-        )}
-        {!sharing && <Add words={i18n.t('parts.add_post')} press={() => setSharing(true)} />}
-      </fieldset>
+      <AddParts buttons={buttons} quickReplies={quickReplies} add={write}>
+        {!sharing && <AddPart words={i18n.t('parts.add_post')} press={() => setSharing(true)} />}
+      </AddParts>
     </>
-  );
-}
-
-function Add({ words, press }: { words: string; press: () => void }) {
-  return (
-    <Button look="quiet" onClick={press}>
-      <Icon name="plus" />
-      {words}
-    </Button>
   );
 }

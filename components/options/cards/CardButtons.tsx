@@ -5,8 +5,8 @@ import { countLabel, type Finding } from '../../../lib/cards/check';
 import { cardLimits } from '../../../lib/cards/limits';
 import { Button } from '../../ui/Button';
 import { useOptions } from '../context';
-import { CheckedField } from './CardFields';
 import { CardWelcome } from './CardWelcome';
+import { CheckedField } from './CheckedField';
 import { findingsAt, sentenceOfRule } from './findings';
 
 /** The buttons of a card, each with the welcome message that it opens. */

@@ -1,15 +1,14 @@
-import type { ReactNode, RefObject } from 'react';
+import type { RefObject } from 'react';
 import { i18n } from '#i18n';
 import type { CardPlan } from '../../../lib/cards/card';
-import type { CardField, Finding } from '../../../lib/cards/check';
+import type { Finding } from '../../../lib/cards/check';
 import { cardLimits } from '../../../lib/cards/limits';
 import { weighPost } from '../../../lib/message/post-weight';
-import { Count } from '../../ui/Count';
 import { Field } from '../../ui/Field';
 import { Select } from '../../ui/Select';
 import { useOptions } from '../context';
 import { CardFileField } from './CardFileField';
-import { findingsAt, sentenceOfRule } from './findings';
+import { CheckedField } from './CheckedField';
 
 interface Props {
   readonly card: CardPlan;
@@ -132,37 +131,3 @@ function RecipientField({ card, findings }: { card: CardPlan; findings: readonly
 }
 
 const none: never[] = [];
-
-interface CheckedProps {
-  readonly label: string;
-  readonly hint?: string;
-  readonly count?: readonly [count: number, limit: number];
-  readonly at: CardField;
-  readonly index?: number;
-  readonly findings: readonly Finding[];
-  readonly children: Parameters<typeof Field>[0]['children'];
-}
-
-/** A field with its hint, its count, and what the rules say about what stands in it. */
-export function CheckedField({ label, hint, count, at, index, findings, children }: CheckedProps): ReactNode {
-  const { wrong, advice } = findingsAt(findings, at, index);
-  return (
-    <Field
-      label={label}
-      hint={
-        <>
-          {(hint !== undefined || count !== undefined) && (
-            <span className="under">
-              <span className="grow">{hint}</span>
-              {count && <Count count={count[0]} limit={count[1]} />}
-            </span>
-          )}
-          {advice && <span className="warn advice">{sentenceOfRule(advice)}</span>}
-        </>
-      }
-      wrong={wrong && <span role="status">{sentenceOfRule(wrong)}</span>}
-    >
-      {children}
-    </Field>
-  );
-}

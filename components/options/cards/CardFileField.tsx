@@ -5,7 +5,7 @@ import type { Finding } from '../../../lib/cards/check';
 import { Button } from '../../ui/Button';
 import { writeNumber, writeSize } from '../../ui/format';
 import { useOptions } from '../context';
-import { CheckedField } from './CardFields';
+import { CheckedField } from './CheckedField';
 import { readCardFile } from './read-card-file';
 
 interface Props {

@@ -6,7 +6,7 @@ import { Button } from '../../ui/Button';
 import { Select } from '../../ui/Select';
 import { useOptions } from '../context';
 import { titleOf } from '../welcome/as-message';
-import { CheckedField } from './CardFields';
+import { CheckedField } from './CheckedField';
 
 interface Props {
   readonly card: CardPlan;
