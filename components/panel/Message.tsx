@@ -5,15 +5,21 @@ import { Count } from '../ui/Count';
 import { messageFieldId } from './caret';
 import { usePanel } from './context';
 import { useOutlook } from './outlook';
+import { choiceOf } from './transport';
 
 /** The text, with the count of what will really be sent. Nothing is ever cut: what is too long is said. */
 export function Message() {
-  const { text, write, strict } = usePanel((state) => ({
+  const { text, write, strict, byHand } = usePanel((state) => ({
     text: state.text,
     write: state.writeText,
     strict: state.strict,
+    byHand: choiceOf(state).transport === 'page',
   }));
   const { count, faults } = useOutlook();
+  const hints = [
+    count > text.length && i18n.t('panel.message_hint_parts'),
+    !byHand && i18n.t('panel.message_hint'),
+  ];
   const wrong = wrongAt({ faults, strict }, 'text');
   return (
     <div className="field">
@@ -29,7 +35,7 @@ export function Message() {
       />
       <div className="under">
         <span className="hint grow" id="message-hint">
-          {i18n.t(count > text.length ? 'panel.message_hint_parts' : 'panel.message_hint')}
+          {hints.filter(Boolean).join(' ')}
         </span>
         <span className={count > limits.text ? 'hint bad' : 'hint'} id="message-count">
           <Count count={count} limit={limits.text} />

@@ -199,7 +199,10 @@ describe('a message that X’s own page must send', () => {
     store.getState().writeText('Hi');
     store.getState().writeParts({ buttons: [track] });
     await user.click(await screen.findByText('Another way'));
+    const hint = () => document.querySelector('#message-hint')?.textContent;
+    expect(hint()).toContain('Enter sends');
     await user.click(screen.getByRole('checkbox', { name: 'This chat is encrypted' }));
+    expect(hint()).not.toContain('Enter sends');
     expect(screen.queryByRole('button', { name: 'Send privately' })).toBeNull();
     await user.click(press('Copy text'));
     expect(await navigator.clipboard.readText()).toBe('Hi\n\nTrack: https://acme.example/track');
