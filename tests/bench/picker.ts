@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import type { Template } from '../../lib/templates/template';
 import { type Chromium, launchChromium } from '../browser/chromium';
+import { keepTemplates } from '../browser/kept-templates';
 import { startSandbox } from '../sandbox/server';
 import { freezeBuild } from './frozen-build';
-import { keepTemplates } from './kept-templates';
 import { median, quantile } from './measure';
 import { type Row, round } from './results';
 

@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import type { Template } from '../../lib/templates/template';
 import { buildExtension } from '../browser/build';
 import { type Chromium, type LaunchOptions, launchChromium } from '../browser/chromium';
+import { keepTemplates as keepIn } from '../browser/kept-templates';
 import { lookInside } from '../browser/look-inside';
 import type { Scope } from '../sandbox/page/app/composer/registry';
 import { type Sandbox, startSandbox } from '../sandbox/server';
@@ -144,14 +145,5 @@ export async function insertTemplate(page: Page, scope: Scope, name: string): Pr
 }
 
 /** Puts templates among those of the extension, as its own library would. */
-export async function keepTemplates(stage: Stage, templates: readonly Template[]): Promise<void> {
-  const worker = await stage.browser.worker();
-  await worker.evaluate(async (kept) => {
-    const opening = indexedDB.open('aside');
-    await new Promise((resolve) => opening.addEventListener('success', resolve));
-    const transaction = opening.result.transaction('templates', 'readwrite');
-    for (const template of kept) transaction.objectStore('templates').put(template);
-    await new Promise((resolve) => transaction.addEventListener('complete', resolve));
-    opening.result.close();
-  }, templates);
-}
+export const keepTemplates = ({ browser }: Stage, templates: readonly Template[]): Promise<void> =>
+  keepIn(browser, templates);

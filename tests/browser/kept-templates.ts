@@ -1,8 +1,11 @@
 import type { Template } from '../../lib/templates/template';
-import type { Chromium } from '../browser/chromium';
+import type { Chromium } from './chromium';
 
 /** Puts templates on the disk, as the background would have left them. */
-export async function keepTemplates(browser: Chromium, templates: readonly Template[]): Promise<void> {
+export async function keepTemplates(
+  browser: Pick<Chromium, 'worker'>,
+  templates: readonly Template[],
+): Promise<void> {
   const worker = await browser.worker();
   await worker.evaluate(async (kept) => {
     const opening = indexedDB.open('aside');
