@@ -10,6 +10,7 @@ const file = fileURLToPath(new URL('../../bench-results.json', import.meta.url))
 const benches: Readonly<Record<string, () => Promise<readonly (() => Promise<Row[]>)[]>>> = {
   page: async () => (await import('./page')).steps,
   picker: async () => (await import('./picker')).steps,
+  panel: async () => (await import('./panel')).steps,
   outbox: async () => (await import('./outbox')).steps,
   tokens: async () => (await import('./tokens')).steps,
   rich: async () => (await import('./rich')).steps,
