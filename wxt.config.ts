@@ -29,6 +29,18 @@ const bareSearch = {
       : undefined,
 };
 
+/** What a page's HTML holds is painted before the styles have come, which the script waits for. */
+const stylesLast = {
+  name: 'styles-last',
+  transformIndexHtml: {
+    order: 'post',
+    handler(html: string) {
+      const links = /\s*<link rel="stylesheet" crossorigin[^>]*>/g;
+      return html.replace(links, '').replace('</body>', `${html.match(links)?.join('') ?? ''}</body>`);
+    },
+  },
+} as const;
+
 const chrome = findChromium();
 const firefox = findFirefox();
 
@@ -47,7 +59,7 @@ export default defineConfig({
   },
   vite: () => ({
     resolve: { alias: [...nodeAliases, polyfillAlias] },
-    plugins: [bareSearch],
+    plugins: [bareSearch, stylesLast],
     // What browsers of 2024 know by themselves needs no stand-ins in every page of X.
     build: { cssTarget: ['chrome123', 'firefox142'] },
   }),

@@ -29,7 +29,7 @@ export function Compose() {
     send: state.send,
     price: state.prices[choiceOf(state).transport],
     byHand: choiceOf(state).transport === 'page',
-    signedOut: state.accounts?.length === 0,
+    signedOut: state.signedOut,
   }));
   const form = useRef<HTMLDivElement>(null);
   const press = async () => {

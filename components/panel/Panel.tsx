@@ -36,7 +36,7 @@ export function Panel({ library }: { library: ComponentType }) {
 function Part({ library }: { library: ComponentType }) {
   const { tab, signedOut, byHand, broken } = usePanel((state) => ({
     tab: state.tab,
-    signedOut: state.accounts?.length === 0,
+    signedOut: state.signedOut,
     byHand: state.byHand,
     broken: state.accountsProblem !== undefined,
   }));

@@ -8,12 +8,12 @@ import { choiceOf } from './transport';
 
 /** What is left of X's limit on sends by the way that the message takes, and when it comes back. */
 export function SendsMeter() {
-  const { limit, signedIn } = usePanel((state) => ({
+  const { limit, signedOut } = usePanel((state) => ({
     limit: state.accountId === undefined ? undefined : state.view?.sends[state.accountId]?.[wayOf(state)],
-    signedIn: state.accounts === undefined || state.accounts.length > 0,
+    signedOut: state.signedOut,
   }));
   const now = useNow(15_000, limit?.resetAt !== undefined);
-  if (!signedIn) return null;
+  if (signedOut) return null;
   // Its place is kept while nothing is known, so that nothing jumps.
   if (limit === undefined) return <div className="sends" />;
   return (

@@ -16,7 +16,7 @@ export function Tabs() {
     tab: state.tab,
     show: state.showTab,
     open: state.view?.open ?? 0,
-    signedOut: state.accounts?.length === 0,
+    signedOut: state.signedOut,
   }));
   const tabs = panelTabs.filter((one) => !(signedOut && one === 'outbox'));
   const chosen = tabs.includes(tab) ? tab : 'compose';

@@ -11,6 +11,8 @@ export interface SessionSlice {
   /** Absent until the background has answered. */
   readonly accounts?: readonly Account[];
   readonly accountsProblem?: Problem;
+  /** Nobody is signed in; until the background has answered, what it said the last time: nothing jumps when it has. */
+  readonly signedOut: boolean;
   readonly accountId?: string;
   readonly online: boolean;
   readonly tab: PanelTab;
@@ -31,8 +33,9 @@ export interface SessionSlice {
 type Slice = StateCreator<PanelState, [], [], SessionSlice>;
 
 export const createSession =
-  ({ desk, unsent }: PanelSetup): Slice =>
+  ({ desk, unsent, signedIn }: PanelSetup): Slice =>
   (set, get) => ({
+    signedOut: signedIn.read() !== true,
     online: true,
     tab: 'compose',
     byHand: false,
@@ -45,7 +48,10 @@ export const createSession =
       const { accounts } = answer.value;
       const before = get().accountId;
       const isIn = (id?: string) => accounts.some((account) => account.id === id);
-      set({ accounts, accountsProblem: undefined });
+      const signedOut = accounts.length === 0;
+      if (signedOut) signedIn.forget();
+      else signedIn.keep(true);
+      set({ accounts, signedOut, accountsProblem: undefined });
       if (isIn(before)) return void get().loadStanding();
 
       // What was typed goes with the account it was typed for.

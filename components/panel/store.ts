@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { IntoChat, PutIntoChat } from '../../lib/message/into-chat';
 import type { Transport } from '../../lib/message/transport';
+import type { Local } from '../../lib/platform/local';
 import type { Unsent } from '../../lib/platform/unsent';
 import type { Desk } from '../desk';
 import { type Attaching, createAttaching, type Files } from '../media/attaching';
@@ -25,6 +26,8 @@ export interface PanelSetup {
   putIntoChat(wanted: IntoChat): Promise<PutIntoChat>;
   /** Where files are kept. */
   readonly files: Files;
+  /** Whether somebody was signed in when the panel was last open. */
+  readonly signedIn: Local<true>;
   /** Where what was typed outlives the panel. */
   readonly unsent: {
     read(): Unsent | undefined;

@@ -49,11 +49,10 @@ export const createTransport =
 
 /** The way that the message being written takes, and why. */
 export function choiceOf(state: PanelState): Choice {
-  const { accountId, accounts, standings, encrypted, withoutLegacy, group, conversation } = state;
+  const { accountId, signedOut, standings, encrypted, withoutLegacy, group, conversation } = state;
   const standing = accountId === undefined ? undefined : standings[accountId];
   return chooseTransport(messageOf(state), {
-    // Until the background has answered, as if somebody were: nothing jumps when it has.
-    signedIn: accounts === undefined || accounts.length > 0,
+    signedIn: !signedOut,
     keys: standing?.keys ?? false,
     legacy: standing?.legacy,
     encrypted,

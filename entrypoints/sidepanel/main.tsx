@@ -7,6 +7,7 @@ import { writeLanguage } from '../../components/ui/language';
 import { ask, askPage, onChanged, openOptions, putIntoChat } from '../../lib/platform/desk';
 import { keepFile, readFile } from '../../lib/platform/files';
 import { askForUpload } from '../../lib/platform/permissions';
+import { signedIn } from '../../lib/platform/signed-in';
 import { forgetUnsent, keepUnsent, readUnsent } from '../../lib/platform/unsent';
 import { priceOfSend } from '../../lib/x-api/prices';
 import '../../components/theme.css';
@@ -20,6 +21,7 @@ const store = createPanelStore({
   newId: () => crypto.randomUUID(),
   putIntoChat,
   files,
+  signedIn,
   unsent: { read: readUnsent, keep: keepUnsent, forget: forgetUnsent },
 });
 

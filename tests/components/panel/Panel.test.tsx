@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, screen } from '@testing-library/react';
+import { act, cleanup, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { fail, ok } from '../../../lib/message/problem';
 import { expectNoViolations } from '../axe';
@@ -26,6 +26,26 @@ describe('the panel', () => {
     await screen.findByRole('textbox', { name: 'Message' });
     screen.getByRole('heading', { name: /acme_help/ });
   });
+
+  it.each([
+    ['nobody', [], () => screen.getByRole('heading', { name: 'Answer in private' })],
+    ['somebody', [acme], () => screen.getByRole('textbox', { name: 'Message' })],
+  ] as const)(
+    'draws what fits before the background has answered, where %s was signed in',
+    async (_, accounts, look) => {
+      await openPanel(fakeDesk({ 'auth.state': () => ok(authOf(...accounts)) }));
+      cleanup();
+      let answer = () => {};
+      const wait = new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      const opening = openPanel(fakeDesk({ 'auth.state': () => wait.then(() => ok(authOf(...accounts))) }));
+      look();
+      answer();
+      await opening;
+      look();
+    },
+  );
 
   it('leads to signing in again, and keeps the queue', async () => {
     const desk = fakeDesk({ 'auth.state': () => ok(authOf({ ...acme, state: 'again' }, care)) });

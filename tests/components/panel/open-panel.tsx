@@ -8,6 +8,7 @@ import { PanelContext } from '../../../components/panel/context';
 import { Panel } from '../../../components/panel/Panel';
 import { createPanelStore, type PanelStore, startPanel } from '../../../components/panel/store';
 import { ok } from '../../../lib/message/problem';
+import { signedIn } from '../../../lib/platform/signed-in';
 import { unsavedTemplateOf } from '../../../lib/platform/unsaved';
 import type { Unsent } from '../../../lib/platform/unsent';
 import type { FakeDesk } from '../desk';
@@ -44,6 +45,7 @@ export async function openPanel(desk: FakeDesk, kept?: Unsent): Promise<OpenPane
     newId: () => uuidOf(++ids),
     putIntoChat: (wanted) => desk.putIntoChat(wanted),
     files,
+    signedIn,
     unsent: {
       read: () => unsent.kept,
       keep: (now) => {
