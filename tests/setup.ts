@@ -11,6 +11,7 @@ fakeBrowser.i18n.getMessage = (key: string, given: string | (string | number)[] 
   const message = sentences[key]?.message ?? '';
   return message.replace(/\$([1-9])/g, (_: string, place: string) => String(values[Number(place) - 1] ?? ''));
 };
+fakeBrowser.i18n.getUILanguage = () => 'en-US';
 
 vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }));
 // Not by `stubGlobal`: a test that takes back its own stubs would take these too.

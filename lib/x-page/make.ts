@@ -23,14 +23,13 @@ export function makeIcon(path: string): SVGElement {
   return icon;
 }
 
-/** Makes a button that is nothing but its icon; until it has its name nobody can say what it is. */
-export const makeTool = (path: string) =>
-  make('button', { type: 'button', role: 'button', class: 'tool' }, makeIcon(path));
-
-export function nameTool(button: HTMLElement, name: string): void {
-  button.setAttribute('aria-label', name);
-  button.title = name;
-}
+/** Makes a button that shows nothing but its icon. */
+export const makeTool = (path: string, name: string) =>
+  make(
+    'button',
+    { type: 'button', role: 'button', class: 'tool', 'aria-label': name, title: name },
+    makeIcon(path),
+  );
 
 /**
  * Acts on a press by a person: a click that a script of the page made is not trusted and does nothing. The editor

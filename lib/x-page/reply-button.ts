@@ -1,7 +1,7 @@
-import { i18n } from '#i18n';
 import { linkIcon } from './icons';
 import look from './look.css?inline';
-import { make, makeRoot, makeTool, nameTool, onPress } from './make';
+import { make, makeRoot, makeTool, onPress } from './make';
+import { nameOf } from './names';
 import { loadPressPart } from './press-part';
 import * as x from './selectors';
 import { allStands } from './stands';
@@ -51,9 +51,8 @@ function makeReplyButton(): { readonly host: HTMLElement; readonly surface: HTML
   const host = make('div', { 'data-aside': '', role: 'presentation' });
   host.style.cssText = 'position: absolute; left: 0; top: 0';
   const surface = make('div', { class: 'surface' });
-  const button = makeTool(linkIcon);
+  const button = makeTool(linkIcon, nameOf('reply'));
   button.classList.add('quiet');
-  nameTool(button, i18n.t('page.reply'));
   surface.append(button);
   makeRoot(host, make('style', {}, look), surface);
   surface.addEventListener('pointerdown', loadPressPart);

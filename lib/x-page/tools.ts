@@ -1,12 +1,13 @@
-import { i18n } from '#i18n';
 import type { PageContext } from '../message/page-context';
+import { sentenceInPage } from '../platform/words-in-page';
 import { barOf, type ToolName } from './bars';
 import type { Composer } from './composers';
 import { isComposing, lastUsedEditor } from './editor-use';
 import { linkIcon, panelIcon, templatesIcon } from './icons';
 import { type LastAnswered, readLastAnswered } from './last-answered';
 import look from './look.css?inline';
-import { make, makeRoot, makeTool, nameTool, onPress } from './make';
+import { make, makeRoot, makeTool, onPress } from './make';
+import { nameOf } from './names';
 import type { Presses } from './press';
 import { loadPressPart } from './press-part';
 import { keepStand, type PressHere } from './stands';
@@ -31,9 +32,6 @@ export interface Tools extends Stand {
   readonly readContext: (composer: Composer | undefined) => PageContext;
 }
 
-/** Until our buttons have their names, on a page that never rests; ms. */
-const mostWait = 500;
-
 const icons: Record<ToolName, string> = { link: linkIcon, templates: templatesIcon, panel: panelIcon };
 
 /**
@@ -45,7 +43,7 @@ export function mountTools(bar: Element, signal: AbortSignal): Element {
   const { list, buttons } = barOf(bar);
   const host = make('div', { 'data-aside': '', role: 'presentation' });
   const surface = make('div', { class: 'surface' });
-  const tools = new Map(buttons.map((name) => [name, makeTool(icons[name])]));
+  const tools = new Map(buttons.map((name) => [name, makeTool(icons[name], nameOf(name))]));
   const templates = tools.get('templates') ?? surface;
   templates.setAttribute('aria-haspopup', 'dialog');
   templates.setAttribute('aria-expanded', 'false');
@@ -70,11 +68,6 @@ export function mountTools(bar: Element, signal: AbortSignal): Element {
   const redress = () => dress(surface, bar);
   redress();
   (bar.querySelector(list) ?? bar.firstElementChild ?? bar).append(host);
-  // At the first sentence the browser reads them all from the disk, and the page would wait for it.
-  const nameAll = () => {
-    for (const [name, button] of tools) nameTool(button, i18n.t(`page.${name}`));
-  };
-  requestIdleCallback(nameAll, { timeout: mostWait });
   host.addEventListener('pointerenter', redress);
   onThemeChange(redress, signal);
   signal.addEventListener('abort', () => host.remove());
@@ -90,7 +83,7 @@ function usePresses(stand: Stand): PressHere {
     excuse?.remove();
     if (presses) return presses[button]();
     // What could say so in a better place is what did not come.
-    excuse ??= make('span', { role: 'alert' }, i18n.t('problem.internal'));
+    excuse ??= make('span', { role: 'alert' }, sentenceInPage('problem_internal'));
     stand.surface.append(excuse);
   };
 }

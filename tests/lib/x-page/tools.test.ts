@@ -15,15 +15,7 @@ const buttonsOf = (host: Element): HTMLButtonElement[] => {
   return [...root.querySelectorAll('button')];
 };
 
-/** What our buttons get once the page rests. */
-let rests: IdleRequestCallback[] = [];
-const rest = () => {
-  for (const call of rests.splice(0)) call({ didTimeout: false, timeRemaining: () => 50 });
-};
-
 beforeEach(() => {
-  rests = [];
-  vi.stubGlobal('requestIdleCallback', (call: IdleRequestCallback) => rests.push(call));
   page = new AbortController();
   document.body.innerHTML = bar;
 });
@@ -33,7 +25,6 @@ it('stands after X’s own tools, under the names that people are told', () => {
   const host = mountTools(toolbar(), page.signal);
   expect(list()?.lastElementChild).toBe(host);
   const buttons = buttonsOf(host);
-  rest();
   expect(buttons.map((button) => button.getAttribute('aria-label'))).toEqual([
     'Private message link',
     'Templates',
@@ -84,6 +75,5 @@ it('leaves the link out in chat, and offers the panel instead', () => {
     page.signal,
   );
   expect(host.parentElement?.querySelector('[data-testid="dm-composer-attachment-button"]')).not.toBeNull();
-  rest();
   expect(buttonsOf(host).map(({ title }) => title)).toEqual(['Templates', 'Send with buttons']);
 });
