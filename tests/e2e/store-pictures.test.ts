@@ -32,13 +32,15 @@ describe.runIf(folder).each([
       args: ['--hide-scrollbars'],
     });
     stage.browser.context.setDefaultTimeout(15_000);
+    if (look === 'rtl') speakArabic(stage);
   });
   afterAll(() => stage.close());
 
   const shoot = (page: Page, name: string) => page.screenshot({ path: `${folder}/${name}-${look}.png` });
   const press = (where: Locator | Page, name: string) =>
     where.getByRole('button', { name, exact: true }).first().click();
-  const post = (page: Page) => page.locator('article', { hasText: complaint }).first();
+  const post = (page: Page) =>
+    page.locator('article', { hasText: look === 'rtl' ? arabic.complaint : complaint }).first();
   const reply = async () => {
     const page = await stage.open('/home', query);
     await post(page).getByTestId('reply').click();
@@ -177,3 +179,39 @@ describe.runIf(folder).each([
     await shoot(welcome, 'welcome');
   }, 180_000);
 });
+
+/** What the sandbox's cast says, in its order, where pictures are read from right to left. */
+const arabic = {
+  complaint: 'وصل طلبي 1234 مكسورًا',
+  names: {
+    acme_help: 'أكمي للمساعدة',
+    acme_de: 'أكمي ألمانيا',
+    casey_c: 'ليلى منصور',
+    jo_lee: 'يوسف حداد',
+    sam_ortiz: 'سامي 🌻',
+    kim_dev: 'كريم',
+  } as Record<string, string>,
+  posts: [
+    'ستتأخر الطرود المرسلة إلى الجزر يومًا واحدًا هذا الأسبوع بسبب العاصفة. شكرًا لتفهمكم.',
+    'أسبوعان مع غلاية @acme_help وما زالت تسعدني كل صباح ☕️',
+    '@acme_help خصم تطبيقكم مني مرتين للطلب 88-1402. من يمكنه مراجعة ذلك؟',
+    '@acme_help مكتوب «قيد الانتظار» على الاثنين، فربما يُلغى أحدهما تلقائيًا؟',
+    '@jo_lee شكرًا لإخبارنا يا يوسف. نتحقق من الدفعتين الآن.',
+    '@acme_help هل توجد واجهة برمجية للتتبع؟ رابط الوثائق لا يعمل.',
+    '@acme_help مرحبا، طلبي رقم 5521 لم يصل بعد. هل يمكنكم المساعدة؟',
+    'بعاصفة أو بدونها، لا أحد يرد على هاتف @acme_help 🙃',
+    'هاتفنا مشغول اليوم حتى العاشرة مساءً.',
+    '@acme_help وصل طلبي 1234 مكسورًا. كان الصندوق مفتوحًا والغطاء متشققًا. ماذا أفعل الآن؟',
+    '@casey_c @acme_help حدث لي مثل ذلك الشهر الماضي، وأرسلوا لي بديلًا',
+    '@sam_ortiz جيد، شكرًا! ما زلت أنتظر ردًا من @acme_help',
+    '@acme_help هل من جديد؟\n\nمضى وقت طويل والبنك يسأل أيضًا.',
+  ],
+};
+
+function speakArabic({ sandbox: { state } }: Stage): void {
+  for (const user of state.users) user.name = arabic.names[user.handle] ?? user.name;
+  for (const [nth, post] of state.posts.entries()) {
+    post.text = arabic.posts[nth] ?? post.text;
+    post.lang = 'ar';
+  }
+}

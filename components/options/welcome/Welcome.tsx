@@ -96,6 +96,7 @@ function Standing() {
         )}
       </div>
       {known?.list && <WelcomeList list={known.list} />}
+      <Stashed />
       {known?.list && !writing && (
         <div>
           <Button look="primary" onClick={() => write({ name: '', content: { text: '' } })}>
@@ -104,5 +105,25 @@ function Standing() {
         </div>
       )}
     </>
+  );
+}
+
+function Stashed() {
+  const { stashed, goBack } = useOptions((state) => ({
+    stashed: state.welcomeStashed !== undefined,
+    goBack: state.goBackToWelcome,
+  }));
+  if (!stashed) return null;
+  return (
+    <Notice
+      tone="info"
+      actions={
+        <Button look="quiet" onClick={goBack}>
+          {i18n.t('panel.stashed_back')}
+        </Button>
+      }
+    >
+      {i18n.t('panel.stashed')}
+    </Notice>
   );
 }

@@ -36,6 +36,13 @@ export function draftFor(
   return { accountId, name: draft.name, content, media: draft.media };
 }
 
+/** Whether anything in it would be missed. */
+const isBegun = (draft: WelcomeDraft | undefined): draft is WelcomeDraft =>
+  draft !== undefined &&
+  (draft.media !== undefined ||
+    (draft.id === undefined && draft.name !== '') ||
+    JSON.stringify(draft.content) !== JSON.stringify(draft.before ?? { text: '' }));
+
 /** What was last done, for the person who did it. */
 export type WelcomeOutcome =
   | { readonly done: 'created' | 'updated' | 'removed' }
@@ -50,6 +57,8 @@ export interface WelcomeSlice {
   >;
   readonly welcomeBusy?: 'saving' | 'removing' | 'choosing';
   readonly welcomeDraft?: WelcomeDraft;
+  /** What was begun before another was taken up; absent where there was nothing. */
+  readonly welcomeStashed?: WelcomeDraft;
   /** By account: what was last done. */
   readonly welcomeOutcomeOf: Readonly<Record<string, WelcomeOutcome>>;
   loadWelcome(accountId: string): Promise<void>;
@@ -59,7 +68,10 @@ export interface WelcomeSlice {
   chooseForLinks(accountId: string, id: string): Promise<void>;
   /** For the chosen account. */
   writeWelcome(draft: Omit<WelcomeDraft, 'accountId'> | undefined): void;
+  /** What was begun is set aside, unless it is this one already. */
   changeWelcome(welcome: WelcomeMessage): void;
+  /** Takes up again what was set aside; what is begun now takes its place. */
+  goBackToWelcome(): void;
   saveWelcome(): Promise<void>;
   removeWelcome(id: string): Promise<void>;
   /** The numeric id of a handle; undefined where X does not say. */
@@ -126,9 +138,17 @@ export const createWelcome =
       },
 
       changeWelcome(welcome) {
-        const content = contentOf(welcome);
+        const { welcomeDraft: now, welcomeStashed, writeWelcome } = get();
         const { id, name = '' } = welcome;
-        get().writeWelcome({ id, name, content, before: content });
+        if (now?.id === id) return;
+        const content = contentOf(welcome);
+        set({ welcomeStashed: isBegun(now) ? now : welcomeStashed });
+        writeWelcome({ id, name, content, before: content });
+      },
+
+      goBackToWelcome() {
+        const { welcomeDraft: now, welcomeStashed } = get();
+        set({ welcomeDraft: welcomeStashed, welcomeStashed: isBegun(now) ? now : undefined });
       },
 
       saveWelcome: () =>

@@ -151,6 +151,39 @@ describe('welcome messages', () => {
     expect(contentOf(field('Text'))).toBe('We are closed. Till Monday.');
   });
 
+  it('are set aside, not lost, when another is taken up before they are saved', async () => {
+    const desk = keeping();
+    const { user } = await openOptions(desk, 'welcome');
+    const back = () => press('Go back to it');
+    await user.click(press('Write a welcome message'));
+    await user.type(field('Text'), 'Summer hours');
+    await user.click(press('Change: Closed'));
+    expect(contentOf(field('Text'))).toBe('We are closed.');
+    screen.getByText('A message you had begun is kept.');
+    await expectNoViolations();
+    await user.type(field('Text'), ' Till Monday.');
+    await user.click(press('Change: Closed'));
+    expect(contentOf(field('Text'))).toBe('We are closed. Till Monday.');
+    await user.click(back());
+    expect(contentOf(field('Text'))).toBe('Summer hours');
+    await user.click(press('Save it at X'));
+    expect(desk.asked('welcome.create')).toEqual([{ accountId: acme.id, content: { text: 'Summer hours' } }]);
+    await user.click(back());
+    expect(contentOf(field('Text'))).toBe('We are closed. Till Monday.');
+    await user.click(press('Replace it at X'));
+    expect(desk.asked('welcome.update')).toEqual([
+      { accountId: acme.id, id: '12', content: { text: 'We are closed. Till Monday.' } },
+    ]);
+    expect(screen.queryByText('A message you had begun is kept.')).toBeNull();
+  });
+
+  it('leave nothing behind that was only looked at', async () => {
+    const { user } = await openOptions(keeping(), 'welcome');
+    await user.click(press('Change: Closed'));
+    await user.click(press(/^Change: Hello/));
+    expect(screen.queryByText('A message you had begun is kept.')).toBeNull();
+  });
+
   it.each([
     [{ state: 'changed', rule: { id: '6', welcome_message_id: '12' } }, /“Closed” is the default now/],
     [{ state: 'unchanged', rule, problem: { code: 'x_unavailable' } }, /stays as it was/],
