@@ -57,6 +57,8 @@ export async function takeTour({ sandbox, browser, pictures }: Tour): Promise<bo
         await dialog.getByRole('combobox').waitFor();
         await x.keyboard.type('order');
         await dialog.getByRole('option', { selected: true, name: 'Where is my order' }).waitFor();
+        // What it will say, filled in from the post.
+        await dialog.locator('.pane .filled').waitFor();
         await shoot(x, '3-templates');
         await x.keyboard.press('Enter');
         await dialog.getByText(/Hi Casey Customer, I can look that up/).waitFor();
