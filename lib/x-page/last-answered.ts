@@ -17,9 +17,9 @@ export function rememberAnswered(signal: AbortSignal): void {
   const onClick = ({ target }: Event) => {
     const article = target instanceof Element && target.closest(x.answerButton)?.closest(x.post);
     if (!article) return;
-    const path = article.querySelector<HTMLAnchorElement>(x.postLink)?.pathname;
-    const time = article.querySelector(x.postTime)?.getAttribute('datetime');
-    lastAnswered = path && time ? { path, time } : undefined;
+    const link = article.querySelector<HTMLAnchorElement>(x.postLink);
+    const time = link?.querySelector('time')?.dateTime;
+    lastAnswered = link && time ? { path: link.pathname, time } : undefined;
   };
   document.addEventListener('click', onClick, { capture: true, passive: true, signal });
 }

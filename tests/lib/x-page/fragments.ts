@@ -33,7 +33,7 @@ export const post = ({
   <article data-testid="tweet" tabindex="${focal ? -1 : 0}">
     <div data-testid="UserAvatar-Container-${handle}"></div>
     <div data-testid="User-Name"><div>${name}</div><div><span>@${handle}</span></div></div>
-    <div data-testid="tweetText">${text}</div>${inside}
+    ${text && `<div data-testid="tweetText">${text}</div>`}${inside}
     ${status ? `<a href="https://x.com/${handle}/status/${status}"><time datetime="${time}">12h</time></a>` : `<time datetime="${time}">12h</time>`}
     <button data-testid="reply"><span>reply</span></button>
   </article>`;

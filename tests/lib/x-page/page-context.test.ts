@@ -59,6 +59,37 @@ it('answers the author of a post, not of the one it quotes', () => {
   expect(readFrontContext().post?.text).toBe('My order has not arrived.');
 });
 
+// The page of a post draws its own time beneath the post that it quotes; its reply dialog draws no quote.
+const quoting = post({ focal: true, inside: quoted() });
+
+it('finds the link of a post that quotes another in its reply dialog over its own page', () => {
+  document.body.innerHTML = `<main>${quoting}</main>${dialog(shown)}`;
+  expect(readFrontContext().post?.url).toBe('https://x.com/customer1/status/1971234567890123456');
+});
+
+it('remembers a post that quotes another by its own time', () => {
+  const watching = new AbortController();
+  rememberAnswered(watching.signal);
+  document.body.innerHTML = quoting;
+  document.querySelector<HTMLElement>('[data-testid="reply"]')?.click();
+  document.body.innerHTML = dialog(shown);
+  expect(readFrontContext(readLastAnswered()).post?.url).toBe(
+    'https://x.com/customer1/status/1971234567890123456',
+  );
+  watching.abort();
+});
+
+it('does not take the words of a quoted post for those of one without any', () => {
+  const card = quoted().replace('"tweetText"', '"tweetText" lang="de"');
+  document.body.innerHTML = dialog(post({ text: '', inside: card }));
+  expect(readFrontContext().customer?.handle).toBe('customer1');
+  expect(readFrontContext().post).toEqual({
+    url: 'https://x.com/customer1/status/1971234567890123456',
+    text: undefined,
+    lang: undefined,
+  });
+});
+
 it('answers the quoted author in a quote', () => {
   document.body.innerHTML = dialog(quoted());
   expect(readFrontContext()).toMatchObject({
