@@ -53,7 +53,12 @@ export const createTransferring =
         shortcut === undefined ? [] : [[shortcut.toLowerCase(), id]],
       );
       const files = there.flatMap(({ id, media }) => (media ? [[id, media] as const] : []));
-      const present: Present = { shortcuts: new Map(shortcuts), media: new Map(files) };
+      const questions = there.flatMap(({ id, fields }) => (fields ? [[id, fields] as const] : []));
+      const present: Present = {
+        shortcuts: new Map(shortcuts),
+        media: new Map(files),
+        questions: new Map(questions),
+      };
       const read = (format === 'json' ? readJson : readCsv)(text, present, newId);
       if (!read.ok) return set({ transferProblem: read.problem });
       const { templates, notes } = read.value;

@@ -27,14 +27,14 @@ const Wording = v.object({ language: v.optional(Language), ...wording });
 export type Wording = v.InferOutput<typeof Wording>;
 
 /** A field of one's own that is asked for: how, and with which choices. Fields not named here are asked as text. */
-const OwnField = v.object({
+export const OwnField = v.object({
   /** As in the template, such as `order_number`. */
   name: v.pipe(v.string(), v.regex(/^[\p{L}_][\p{L}\p{N}_.]{0,59}$/u)),
   label: v.optional(v.pipe(v.string(), v.maxLength(80))),
   kind: v.picklist(['text', 'choice', 'date']),
   choices: v.optional(v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(200))), v.maxLength(50))),
 });
-type OwnField = v.InferOutput<typeof OwnField>;
+export type OwnField = v.InferOutput<typeof OwnField>;
 
 /** A saved message. `text` is Liquid: `{{ customer.name }}`, `{{ post.url }}`, own fields such as `{{ order }}`. */
 export const Template = v.object({

@@ -2,10 +2,12 @@ import Papa from 'papaparse';
 import { fail, ok, type Result } from '../message/problem';
 import type { Template } from './template';
 import { admit, type Import, type Present, type TransferNote } from './transfer';
+import { guard, readLines, readQuestions, unguard, writeLines, writeQuestions } from './transfer-cells';
 
 /**
  * Columns of our CSV, in order. One row is one wording: further rows with the same `id` are other languages of the
- * same template. `tags` are parted by `;`; `buttons` and `quick_replies` stand one a line, their parts by ` | `.
+ * same template. `tags` are parted by `;`; `buttons`, `quick_replies` and `questions` stand one a line, their parts by
+ * ` | `.
  */
 const columns = [
   'id',
@@ -22,16 +24,12 @@ const columns = [
   'link_text',
   'welcome_message_id',
   'custom_profile_id',
+  'questions',
 ] as const;
 type Row = Record<(typeof columns)[number], string>;
 type Wording = Pick<Template, 'text' | 'language' | 'buttons' | 'quickReplies' | 'fallback'>;
 
-/** Cells that a spreadsheet would run as a formula get an apostrophe before them; reading takes it away again. */
-const formula = /^'*[=+\-@\t\r]/u;
-const guard = (cell: string) => (formula.test(cell) ? `'${cell}` : cell);
-const unguard = (cell: string) => (cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell);
-
-/** With a byte order mark, so that spreadsheets read it as UTF-8. Own fields' kinds and files stay behind. */
+/** With a byte order mark, so that spreadsheets read it as UTF-8. Files stay behind. */
 export function writeCsv(templates: readonly Template[]): string {
   const rows = templates.flatMap((template) => {
     const { variants = [] } = template;
@@ -66,8 +64,18 @@ export function readCsv(text: string, present: Present, newId: () => string): Re
     const row = Object.fromEntries(columns.map((column) => [column, unguard(record[column] ?? '')])) as Row;
     const id = row.id.trim() || newId();
     const known = candidates.get(id);
-    if (known) known.value = withVariant(known.value, readWording(row));
-    else candidates.set(id, { row: index + 2, value: { id, ...readHead(row), ...readWording(row) } });
+    if (known) {
+      known.value = withVariant(known.value, readWording(row));
+      return;
+    }
+    const there = present.questions.get(id);
+    // A file without the column says nothing of questions.
+    const { fields = [], unread } =
+      record.questions === undefined ? { fields: there, unread: [] } : readQuestions(row.questions, there);
+    const value = { id, ...readHead(row), ...readWording(row), ...(fields.length > 0 && { fields }) };
+    candidates.set(id, { row: index + 2, value });
+    for (const line of unread)
+      notes.push({ what: 'question_unread', row: index + 2, name: row.name, detail: line });
   });
   const admitted = admit([...candidates.values()], present);
   return ok({ templates: admitted.templates, notes: [...notes, ...admitted.notes] });
@@ -80,7 +88,7 @@ const withVariant = (template: Template, variant: Wording): Template => ({
 
 const emptyRow = (id: string) => ({ ...headRow({ id, name: '', text: '' }), ...wordingRow({ text: '' }) });
 
-function headRow({ id, name, shortcut, tags, favourite, link, customProfileId }: Template) {
+function headRow({ id, name, shortcut, tags, favourite, link, customProfileId, fields }: Template) {
   return {
     id,
     name,
@@ -90,6 +98,7 @@ function headRow({ id, name, shortcut, tags, favourite, link, customProfileId }:
     link_text: link?.text ?? '',
     welcome_message_id: link?.welcomeMessageId ?? '',
     custom_profile_id: customProfileId ?? '',
+    questions: writeQuestions(fields),
   };
 }
 
@@ -97,8 +106,8 @@ function wordingRow({ text, language, buttons, quickReplies, fallback }: Wording
   return {
     text,
     language: language ?? '',
-    buttons: lines(buttons?.map(({ label, url }) => [label, url])),
-    quick_replies: lines(
+    buttons: writeLines(buttons?.map(({ label, url }) => [label, url])),
+    quick_replies: writeLines(
       quickReplies?.map(({ label, description, metadata }) => [label, description, metadata]),
     ),
     fallback_button: fallback?.button ?? '',
@@ -124,8 +133,8 @@ function readHead(row: Row) {
 }
 
 function readWording(row: Row): Wording {
-  const buttons = parts(row.buttons).map(([label = '', url = '']) => ({ label, url }));
-  const quickReplies = parts(row.quick_replies).map(([label = '', description = '', metadata = '']) => ({
+  const buttons = readLines(row.buttons).map(([label = '', url = '']) => ({ label, url }));
+  const quickReplies = readLines(row.quick_replies).map(([label = '', description = '', metadata = '']) => ({
     label,
     ...only({ description: given(description), metadata: given(metadata) }),
   }));
@@ -141,27 +150,6 @@ function readWording(row: Row): Wording {
     ...(Object.keys(fallback).length > 0 && { fallback }),
   };
 }
-
-/** ` | ` inside a part is written as `\|`, a line's end as `\n`, a backslash as two. */
-const escapeBar = (part: string) => part.replace(/[\\|]/gu, '\\$&').replaceAll('\n', '\\n');
-const unescapeBar = (part: string) =>
-  part.replace(/\\(.)/gu, (_, next: string) => (next === 'n' ? '\n' : next));
-
-const lines = (all: readonly (readonly (string | undefined)[])[] = []) =>
-  all
-    .map((cells) =>
-      cells
-        .map((cell) => escapeBar(cell ?? ''))
-        .join(' | ')
-        .replace(/( \| )+$/u, ''),
-    )
-    .join('\n');
-
-const parts = (cell: string): string[][] =>
-  cell
-    .split(/\r?\n/u)
-    .filter((line) => line.trim() !== '')
-    .map((line) => (line.match(/(?:\\.|[^|\\])+/gu) ?? []).map((part) => unescapeBar(part.trim())));
 
 const given = (text: string): string | undefined => (text === '' ? undefined : text);
 const only = <T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Media } from '../message/message';
-import { Template } from './template';
+import { type OwnField, Template } from './template';
 
 /** What an import could not carry over as it was; each has a sentence, `transfer.<what>`. */
 export const transferNotes = [
@@ -14,6 +14,8 @@ export const transferNotes = [
   'field_unknown',
   /** A cell ended the file early or a quote is missing; rows after it may be wrong. */
   'row_broken',
+  /** A line of the `questions` column is no question; the one of that name stays as it was. `detail`: the line. */
+  'question_unread',
 ] as const;
 
 export interface TransferNote {
@@ -35,6 +37,8 @@ export interface Present {
   readonly shortcuts: ReadonlyMap<string, string>;
   /** The file of a template, by the template's id. */
   readonly media: ReadonlyMap<string, Media>;
+  /** What a template asks and how, by the template's id: an older CSV, or one of another maker, says nothing of it. */
+  readonly questions: ReadonlyMap<string, OwnField[]>;
 }
 
 /**

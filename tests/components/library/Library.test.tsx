@@ -147,6 +147,15 @@ describe('the list of templates', () => {
     expect(within(report as HTMLElement).getAllByRole('listitem')).toHaveLength(3);
   });
 
+  it('leaves a template its questions where a file says nothing of them', async () => {
+    const fields: Template['fields'] = [{ name: 'size', kind: 'choice', choices: ['S', 'M'] }];
+    const { user, kept } = await openLibrary([{ ...order, text: 'Size {{ size }}', fields }]);
+    const csv = 'id,name,text\na,Which size,Size: {{ size }}\n';
+    await user.upload(screen.getByLabelText('Take in a file'), new File([csv], 'older.csv'));
+    await screen.findByText('1 template was taken in.');
+    expect(kept.get('a')).toMatchObject({ name: 'Which size', text: 'Size: {{ size }}', fields });
+  });
+
   it.each([
     ['import_unreadable', '[{"name": "half of'],
     ['import_newer', '{"format": "aside templates", "version": 99, "templates": []}'],

@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Media } from '../../../lib/message/message';
 import type { Template } from '../../../lib/templates/template';
-import { transferNotes } from '../../../lib/templates/transfer';
+import { type Present, transferNotes } from '../../../lib/templates/transfer';
 import { readCsv, writeCsv } from '../../../lib/templates/transfer-csv';
 import { readJson, writeJson } from '../../../lib/templates/transfer-json';
 
-const nobody = { shortcuts: new Map<string, string>(), media: new Map() };
+const nobody: Present = { shortcuts: new Map(), media: new Map(), questions: new Map() };
 let made = 0;
 const newId = () => {
   made += 1;
@@ -35,6 +35,18 @@ const wording = fc.record(
   },
   { requiredKeys: ['text'] },
 );
+const questions = fc.uniqueArray(
+  fc.record(
+    {
+      name: fc.constantFrom('order_number', 'größe', 'customer.name', '_x', 'Day'),
+      kind: fc.constantFrom('text', 'choice', 'date'),
+      label: trimmed(80),
+      choices: fc.array(trimmed(30), { minLength: 1, maxLength: 50 }),
+    },
+    { requiredKeys: ['name', 'kind'] },
+  ),
+  { minLength: 1, maxLength: 5, selector: ({ name }) => name },
+);
 const library: fc.Arbitrary<Template[]> = fc
   .array(
     fc
@@ -49,6 +61,7 @@ const library: fc.Arbitrary<Template[]> = fc
             ),
             favourite: fc.constant(true),
             customProfileId: fc.constant('100001'),
+            fields: questions,
             link: fc.constantFrom({ text: '-Order: ' }, { welcomeMessageId: '844385345234' }),
             variants: fc.array(wording, { minLength: 1, maxLength: 3 }),
           },
@@ -97,6 +110,62 @@ describe('an export that is taken in again', () => {
       ok: true,
       value: { templates: [template], notes: [{ what: 'media_left', row: 1, name: 'Lid' }] },
     });
+  });
+
+  it('has its questions in a form that is read and written in a spreadsheet', () => {
+    const template: Template = {
+      id: 'lid',
+      name: 'Lid',
+      text: '{{ size }} {{ day }} {{ order }}',
+      fields: [
+        { name: 'size', kind: 'choice', label: 'Which | size?', choices: ['S', 'M'] },
+        { name: 'day', kind: 'date' },
+        { name: 'order', kind: 'text', choices: ['kept'] },
+      ],
+    };
+    const cell = 'size | choice | Which \\| size? | S | M\nday | date\norder | text |  | kept';
+    expect(writeCsv([template])).toContain(`"${cell}"`);
+    const written = 'size|Choice||S|M\n\nday\norder | text | Order number';
+    const read = readCsv(`id,name,text,questions\nlid,Lid,Hi,"${written}"\n`, nobody, newId);
+    expect(read).toMatchObject({
+      value: {
+        templates: [
+          {
+            fields: [
+              { name: 'size', kind: 'choice', choices: ['S', 'M'] },
+              { name: 'day', kind: 'text' },
+              { name: 'order', kind: 'text', label: 'Order number' },
+            ],
+          },
+        ],
+        notes: [],
+      },
+    });
+  });
+
+  it('leaves a template that is there its questions where the file has no column for them', () => {
+    const fields: Template['fields'] = [{ name: 'size', kind: 'choice', choices: ['S', 'M'] }];
+    const here: Present = { ...nobody, questions: new Map([['lid', fields]]) };
+    const older = 'id,name,text\nlid,Lid,Size {{ size }}\n,New,{{ size }}\n';
+    const read = readCsv(older, here, newId);
+    if (!read.ok) throw new Error(read.problem.code);
+    expect(read.value.templates.map((one) => one.fields)).toEqual([fields, undefined]);
+    const emptied = readCsv('id,name,text,questions\nlid,Lid,Size {{ size }},\n', here, newId);
+    if (!emptied.ok) throw new Error(emptied.problem.code);
+    expect(emptied.value.templates[0]).not.toHaveProperty('fields');
+  });
+
+  it('names each question that it can’t read, and leaves it as it was', () => {
+    const fields: Template['fields'] = [{ name: 'size', kind: 'choice', choices: ['S', 'M'] }];
+    const here: Present = { ...nobody, questions: new Map([['lid', fields]]) };
+    const cell = 'size | chioce | Size | L\norder number | text\nday | date';
+    const read = readCsv(`id,name,text,questions\nlid,Lid,Hi,"${cell}"\n`, here, newId);
+    if (!read.ok) throw new Error(read.problem.code);
+    expect(read.value.templates[0]?.fields).toEqual([...fields, { name: 'day', kind: 'date' }]);
+    expect(read.value.notes).toEqual([
+      { what: 'question_unread', row: 2, name: 'Lid', detail: 'size | chioce | Size | L' },
+      { what: 'question_unread', row: 2, name: 'Lid', detail: 'order number | text' },
+    ]);
   });
 
   it('runs nothing in a spreadsheet', () => {
