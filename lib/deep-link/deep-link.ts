@@ -8,16 +8,21 @@ export interface DeepLink {
 }
 
 const path = 'messages/compose';
-/** Old posts carry twitter.com; phones add mobile. or www. */
-const linkPattern = /https?:\/\/(?:(?:www|mobile)\.)?(?:x|twitter)\.com\/messages\/compose\?[^\s<>"]+/gi;
+/**
+ * Old posts carry twitter.com; phones add mobile. or www. X links an address without its scheme too, though not inside
+ * a word, a domain or a path, and its query ends at none of the signs that end a sentence. Source: twitter-text 3,
+ * `extractUrl`.
+ */
+const linkPattern =
+  /(?:(?<![\w@$#＠＃])https?:\/\/|(?<![\w@$#＠＃./\u00c0-\u024f-]))(?:(?:www|mobile)\.)?(?:x|twitter)\.com\/messages\/compose\/?\?[\w!?*'@();:&=+$/%#[\].,~|-]*[\w&=#/-]/gi;
 
 /**
- * Percent-encodes also what `encodeURIComponent` leaves and X's link detection stops at. Half of a surrogate pair,
- * which no URL can carry, becomes U+FFFD.
+ * Percent-encodes also what `encodeURIComponent` leaves and X's link detection stops at, or does at the end. Half of a
+ * surrogate pair, which no URL can carry, becomes U+FFFD.
  */
 export const encode = (text: string): string =>
   encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd')).replace(
-    /[!'()*]/g,
+    /[!'()*~]|\.$/g,
     (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
   );
 
@@ -31,8 +36,8 @@ export function buildDeepLink({ recipientId, text, welcomeMessageId }: DeepLink)
 
 /** Reads one link, whatever its host and the order of its parameters; `undefined` where it is none. */
 export function readDeepLink(url: string): DeepLink | undefined {
-  if (!URL.canParse(url) || url.match(linkPattern)?.[0] !== url) return undefined;
-  const query = new URL(url).searchParams;
+  if (url.match(linkPattern)?.[0] !== url) return undefined;
+  const query = new URLSearchParams(url.slice(url.indexOf('?')).split('#')[0]);
   const recipientId = query.get('recipient_id') ?? '';
   if (!/^[0-9]{1,19}$/.test(recipientId)) return undefined;
   return {

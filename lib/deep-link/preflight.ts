@@ -1,5 +1,5 @@
 import * as limits from '../message/limits';
-import { type DeepLink, findDeepLink, findDeepLinks, readDeepLink } from './deep-link';
+import { type DeepLink, findDeepLinks, readDeepLink } from './deep-link';
 
 /**
  * What there is to say about a draft with a private message link, before it is posted. Each code has one sentence,
@@ -102,9 +102,9 @@ export const gravest = (findings: readonly Finding[]): Severity | undefined => f
  * elsewhere the link stays and the button is drawn too.
  */
 export function previewDraft(draft: string, ownId: string | undefined): { text: string; hasButton: boolean } {
-  const url = findDeepLink(draft) && findDeepLinks(draft).at(-1);
-  const hasButton = url !== undefined && readDeepLink(url)?.recipientId === ownId;
+  const url = findDeepLinks(draft).at(-1);
+  const hasButton = Boolean(url && ownId && readDeepLink(url)?.recipientId === ownId);
   const written = draft.trimEnd();
-  const text = hasButton && written.endsWith(url) ? written.slice(0, -url.length).trimEnd() : written;
+  const text = hasButton && url && written.endsWith(url) ? written.slice(0, -url.length).trimEnd() : written;
   return { text, hasButton };
 }

@@ -35,6 +35,18 @@ it('says on the button, live, whether X will draw one', async () => {
   await page.keyboard.press('Control+a');
 });
 
+it('knows the link with a full stop after it: X draws the button, and the address stays visible', async () => {
+  const page = await replyDialog.open(stage);
+  await linkButton(page, 'dialog').click();
+  await said(page, 'dialog').getByText('Link added').waitFor();
+  await expect.poll(() => sign(page, 'dialog')).toEqual(['know', 'X will draw the button.']);
+  await page.keyboard.type('.');
+  await expect.poll(() => sign(page, 'dialog')).toEqual(['mind', 'The link needs a look.']);
+  await linkButton(page, 'dialog').click();
+  await check(page, 'dialog').getByText('Send a private message', { exact: true }).waitFor();
+  expect(await check(page, 'dialog').getByText('leads nowhere').count()).toBe(0);
+});
+
 it('shows the post as its reader sees it, and what X counts', async () => {
   const page = await homeComposer.open(stage);
   await editor(page, 'home').click();

@@ -34,3 +34,18 @@ it.each(['https://notx.com/messages/compose?recipient_id=4242', 'https://x.com/m
     expect(readCard({ authorId: '4242', text })).toEqual({ text });
   },
 );
+
+it.each(['.', ')', '。', '!', ','])(
+  'ends the link before %s, as X does, and leaves it on display',
+  (sign) => {
+    const text = `Write to us ${link}${sign}`;
+    expect(readCard({ authorId: '4242', text })).toMatchObject({
+      card: { url: link, recipientId: '4242' },
+      text,
+    });
+  },
+);
+
+it.each([link.slice('https://'.length), link.replace('?', '/?')])('takes %s for a link too', (text) => {
+  expect(readCard({ authorId: '4242', text })).toMatchObject({ card: { recipientId: '4242' }, text: '' });
+});

@@ -30,6 +30,14 @@ describe('a draft with a private message link', () => {
       expect(codes(draft)).toContain('not_last');
     },
   );
+  it.each(['.', ')', '。', '!', ','])('is good before %s, which keeps the address visible', (sign) => {
+    for (const link of [
+      own,
+      own.replace('https://', ''),
+      buildDeepLink({ recipientId: '4242', text: 'Hi', welcomeMessageId: '9' }),
+    ])
+      expect(codes(`Hi (${link}${sign}`)).toEqual(['not_last', ...always]);
+  });
   it('may end with blanks', () => {
     expect(codes(`Hi ${own} \n`)).not.toContain('not_last');
   });
@@ -80,16 +88,26 @@ it('puts the gravest first', () => {
 });
 
 it('shows readers what X shows them, whatever the draft', () => {
-  const text = fc.stringMatching(/^[a-z !\n]{0,20}$/u);
+  const text = fc.stringMatching(/^[a-z .!)。\n]{0,20}$/u);
+  const link = fc.constantFrom(
+    ...['4242', '99']
+      .map((recipientId) => buildDeepLink({ recipientId }))
+      .flatMap((url) => [url, url.slice('https://'.length), url.replace('?', '/?'), `${url}&text=Hi`]),
+  );
   fc.assert(
-    fc.property(text, text, fc.constantFrom('4242', '99'), (before, after, recipientId) => {
-      const draft = `${before} ${buildDeepLink({ recipientId })} ${after}`;
+    fc.property(text, link, text, (before, url, after) => {
+      const draft = `${before} ${url}${after}`;
       const { card, text: shown } = readCard({ authorId: '4242', text: draft });
       const preview = previewDraft(draft, '4242');
       expect(preview.hasButton).toBe(card !== undefined);
       expect(preview.text.trimEnd()).toBe(shown.trimEnd());
     }),
   );
+});
+
+it('promises no button to an account that is not known', () => {
+  const draft = `${own} https://x.com/messages/compose?recipient_id=acme`;
+  expect(previewDraft(draft, undefined)).toEqual({ text: draft, hasButton: false });
 });
 
 it('has a sentence for each finding', () => {
