@@ -13,8 +13,15 @@ export const asHtml = (url: string, label: string): string =>
 /** For a README or a help centre. */
 export const asMarkdown = (url: string, label: string): string => `[${escapeMarkdown(label)}](${url})`;
 
-/** The QR code's modules with their quiet zone, row by row; true is dark. Throws above 2,953 bytes: no code holds more. */
-const modulesOf = (url: string): boolean[][] => encode(url, { ecc: 'M', border: quiet }).data;
+/** Bytes that the largest code holds, by its error correction; a link is ASCII. ISO/IEC 18004, section 7.4.10: 40-M and 40-L. */
+const most = { M: 2_331, L: 2_953 };
+
+/** Whether any QR code holds it. Three hundred characters of Chinese are 2,760 bytes of link. */
+export const fitsCode = (url: string): boolean => url.length <= most.L;
+
+/** The QR code's modules with their quiet zone, row by row; true is dark. Throws where it does not fit. */
+const modulesOf = (url: string): boolean[][] =>
+  encode(url, { ecc: url.length <= most.M ? 'M' : 'L', border: quiet }).data;
 
 /** A QR code as SVG, one unit a module; scales to any size. */
 export function asSvg(url: string): string {

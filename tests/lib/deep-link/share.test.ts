@@ -1,6 +1,8 @@
 import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { asHtml, asMarkdown, asPng, asSvg } from '@/lib/deep-link/share';
+import { buildDeepLink } from '@/lib/deep-link/deep-link';
+import { asHtml, asMarkdown, asPng, asSvg, fitsCode } from '@/lib/deep-link/share';
+import * as limits from '@/lib/message/limits';
 
 const url = 'https://x.com/messages/compose?recipient_id=4242&text=Order%20number';
 
@@ -30,4 +32,23 @@ describe('a private message link for use elsewhere', () => {
         expect(bit === 0).toBe(dark.has(`${x} ${y}`));
       }
   });
+});
+
+it('is a QR code at the longest prefilled text of any script, and says where no code holds it', () => {
+  const longest = (letter: string, length: number) =>
+    buildDeepLink({
+      recipientId: '1'.repeat(19),
+      text: letter.repeat(length),
+      welcomeMessageId: '9'.repeat(19),
+    });
+  for (const letter of ['あ', '\u4e2d', '\u0634', 'a', '\ud800']) {
+    const url = longest(letter, limits.linkText);
+    expect(fitsCode(url)).toBe(true);
+    expect(asSvg(url)).toContain('<svg');
+    expect(asPng(url, 4).length).toBeGreaterThan(1_000);
+  }
+  // As much as each error correction holds, and one byte more.
+  for (const bytes of [2_331, 2_332, 2_953]) expect(asSvg('a'.repeat(bytes))).toContain('<svg');
+  expect(fitsCode('a'.repeat(2_953))).toBe(true);
+  expect(fitsCode('a'.repeat(2_954))).toBe(false);
 });
