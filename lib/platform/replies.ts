@@ -25,9 +25,13 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
   return done;
 }
 
+/** A chat is not public, and a post of one's own is no reply: only what answers a post counts. */
+const isReply = ({ post }: PageContext) => post !== undefined;
+
 /** How many of this account's last replies read like `text`, and whether that may look like spam to X. */
 export function checkReply(text: string, context: PageContext) {
   return inTurn(async () => {
+    if (!isReply(context)) return { same: 0, warn: false };
     const { salt, accounts } = await replies.read();
     const noted = accounts.find(([id]) => id === context.ownId)?.[1] ?? [];
     const same = countSame(noted, await hashOf(salt, text, context), Date.now());
@@ -35,10 +39,10 @@ export function checkReply(text: string, context: PageContext) {
   });
 }
 
-/** Remembers that `text` went into a composer. Without a known account nothing is kept. */
+/** Remembers that `text` went into a reply. Without a known account nothing is kept. */
 export async function noteInserted(text: string, context: PageContext): Promise<void> {
   const { ownId } = context;
-  if (ownId === undefined) return;
+  if (ownId === undefined || !isReply(context)) return;
   await inTurn(async () => {
     const kept = await replies.read();
     const salt = kept.salt || crypto.randomUUID();

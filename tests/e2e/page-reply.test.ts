@@ -25,6 +25,7 @@ beforeAll(async () => {
     },
     { id: 'first', name: 'Zz first', text: 'From the first.' },
     { id: 'second', name: 'Zz second', text: 'From the second.' },
+    { id: 'named', name: 'Zz named', text: 'Hi {{ customer.first_name }}, we look into it.' },
     { id: 'asking', name: 'Zz asking', text: 'About order {{ order }}:' },
   ]);
 });
@@ -195,6 +196,31 @@ it('warns before the fourth reply in the same words, puts nothing in, and offers
   expect(await draft(page, 'dialog')).toBe('');
   await picker(page, 'dialog').getByRole('button', { name: 'Wording 2' }).click();
   await expect.poll(() => draft(page, 'dialog')).toBe(`Oh no, @casey_c! ${link('4242')}`);
+});
+
+it('takes replies that differ by the customer’s first name alone for the same', async () => {
+  await choose('named');
+  const reply = async (post: string) => {
+    const page = await stage.open('/home');
+    const one = page.locator('article', { hasText: post }).first();
+    await one.scrollIntoViewIfNeeded();
+    await one.hover();
+    await replyPrivately(page).click();
+    return page;
+  };
+  for (const [post, name] of [
+    [complaint, 'Casey'],
+    ['any news?', 'Jo'],
+    ['nobody answers the phone', 'Sam'],
+  ] as const) {
+    const page = await reply(post);
+    await said(page, 'dialog').getByText('The private reply is ready').waitFor();
+    expect(await draft(page, 'dialog')).toBe(`Hi ${name}, we look into it. ${link('4242')}`);
+    await page.close();
+  }
+  const page = await reply('same here last month');
+  await picker(page, 'dialog').getByText('3 of your last replies said the same as this one').waitFor();
+  expect(await draft(page, 'dialog')).toBe('');
 });
 
 it('warns before the link alone goes out too often, too', async () => {

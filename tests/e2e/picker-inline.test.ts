@@ -94,7 +94,7 @@ it('warns before the same reply goes out once more, and offers other words in pl
   const page = await replyDialog.open(stage);
   await type(page, 'So: ;zzsame');
   await page.keyboard.press('Tab');
-  await picker(page, 'dialog').getByText('Your last 3 replies said the same').waitFor();
+  await picker(page, 'dialog').getByText('3 of your last replies said the same').waitFor();
   expect(await draft(page, 'dialog')).toBe('So: ;zzsame');
   await picker(page, 'dialog').getByRole('button', { name: 'Wording 2' }).click();
   await expect.poll(() => draft(page, 'dialog')).toBe('So: Our people are at it.');

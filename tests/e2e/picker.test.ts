@@ -210,7 +210,7 @@ it('warns before the same reply goes out once more, and offers other words', asy
   await page.locator('article', { hasText: 'My order 1234' }).first().getByTestId('reply').click();
   await highlight(page, 'Zz same');
   await page.keyboard.press('Enter');
-  await picker(page, 'dialog').getByText('Your last 3 replies said the same').waitFor();
+  await picker(page, 'dialog').getByText('3 of your last replies said the same').waitFor();
   expect(await draft(page, 'dialog')).toBe('');
   await picker(page, 'dialog').getByRole('button', { name: 'Wording 2' }).click();
   await expect.poll(() => draft(page, 'dialog')).toBe('Our people look into it.');
