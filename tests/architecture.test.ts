@@ -58,6 +58,7 @@ const forbidden: [string, (one: Import) => boolean][] = [
         'lib/templates/render',
         'lib/templates/template',
         'lib/templates/starters',
+        'lib/templates/placeholders',
         'lib/templates/search',
         'lib/templates/transfer',
         'lib/templates/transfer-json',

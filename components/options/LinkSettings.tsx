@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { i18n } from '#i18n';
+import type { DeepLink } from '../../lib/deep-link/deep-link';
 import { ownLink, skipsDefault } from '../../lib/deep-link/own-link';
 import * as limits from '../../lib/message/limits';
+import { hasPlaceholders } from '../../lib/templates/placeholders';
 import { ShareLink } from '../link/ShareLink';
 import { Count } from '../ui/Count';
 import { Field } from '../ui/Field';
@@ -54,7 +56,12 @@ export function LinkSettings() {
           </div>
         ))}
         {accounts.map(({ id, handle }) => (
-          <ShareLink key={id} link={ownLink(settings, id)} handle={handle} />
+          <div key={id} className="stack">
+            <ShareLink link={forElsewhere(ownLink(settings, id))} handle={handle} />
+            {hasPlaceholders(ownLink(settings, id).text ?? '') && (
+              <p className="hint">{i18n.t('options.link_elsewhere')}</p>
+            )}
+          </div>
         ))}
       </section>
       <ReplySettings />
@@ -63,6 +70,10 @@ export function LinkSettings() {
 }
 
 const noAccounts: never[] = [];
+
+/** Where no post is answered there is nothing to fill the words in from. */
+const forElsewhere = ({ text = '', ...link }: DeepLink): DeepLink =>
+  hasPlaceholders(text) ? link : { text, ...link };
 
 interface Props {
   readonly label: string;

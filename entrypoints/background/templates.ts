@@ -1,14 +1,16 @@
 import { listAccounts } from '../../lib/auth/vault';
 import { buildDeepLink, findDeepLink } from '../../lib/deep-link/deep-link';
-import { ownLink, skipsDefault } from '../../lib/deep-link/own-link';
+import { ownLink } from '../../lib/deep-link/own-link';
 import { defaultWords } from '../../lib/message/default-words';
 import { fail, ok, type Result } from '../../lib/message/problem';
-import type { Payload } from '../../lib/platform/messages';
+import type { Answer, Payload } from '../../lib/platform/messages';
 import type { Handlers } from '../../lib/platform/router';
 import type { Settings } from '../../lib/platform/settings';
 import { settings } from '../../lib/platform/values';
 import { recallAnswers, rememberAnswers } from '../../lib/templates/answers';
+import type { LinkWords } from '../../lib/templates/fill';
 import { addTemplates, putTemplates, readLibrary, removeTemplates } from '../../lib/templates/library';
+import { fillLinkText } from '../../lib/templates/link-text';
 import { renderForComposer, renderTemplate } from '../../lib/templates/render';
 import { starters, startersFor } from '../../lib/templates/starters';
 import {
@@ -87,27 +89,43 @@ export const templateHandlers: Pick<
     await favourTemplate(templateId, favourite);
     return ok(null);
   },
-  'link.build': async ({ ownId }) => {
-    const link = ownLink(await settings.read(), ownId);
-    return ok({ url: buildDeepLink(link), carriesText: skipsDefault(link) });
+  'link.build': async ({ context }) => {
+    if (context.ownId === undefined) return fail('own_account_unknown');
+    const link = await render(linkAlone, await settings.read(), { context, answers: {} });
+    if (!link.ok) return link;
+    return link.value.state === 'ready' ? ok({ url: link.value.text }) : fail('link_text_broken');
   },
   'reply.render': async ({ context, ...chosen }) => {
     const { ownId } = context;
     if (ownId === undefined) return fail('own_account_unknown');
     const kept = await settings.read();
-    const url = buildDeepLink(ownLink(kept, ownId));
     const templateId = kept.replyTemplateFor[ownId] ?? kept.replyTemplateId;
-    if (!templateId) return ok({ rendered: { state: 'ready', text: url, variant: 0 } });
+    const input = { context, ...chosen };
+    if (!templateId) return wrap(await render(linkAlone, kept, input));
     const stored = await readTemplate(templateId);
     if (!stored) return fail('template_missing');
     const template = summaryOf(stored);
-    const rendered = await render(stored, kept, { context, ...chosen, into: 'composer' });
-    if (!rendered.ok) return rendered;
-    const { value } = rendered;
-    if (value.state === 'ask' || findDeepLink(value.text)) return ok({ rendered: value, template });
-    return ok({ rendered: { ...value, text: `${value.text} ${url}` }, template });
+    const rendered = await render(stored, kept, { ...input, into: 'composer' });
+    if (!rendered.ok || rendered.value.state === 'ask' || findDeepLink(rendered.value.text))
+      return wrap(rendered, template);
+    // As the template wants its link, which may ask for more.
+    const { link, fields } = stored;
+    const ended = await render({ ...linkAlone, link, fields }, kept, input);
+    if (!ended.ok || ended.value.state === 'ask') return wrap(ended, template);
+    return ok({
+      rendered: { ...rendered.value, text: `${rendered.value.text} ${ended.value.text}` },
+      template,
+    });
   },
 };
+
+const linkAlone: Template = { id: 'link', name: 'link', text: '{{ private_message_link }}' };
+
+const wrap = (
+  rendered: Result<Rendered>,
+  template?: Answer['reply.render']['template'],
+): Result<Answer['reply.render']> =>
+  rendered.ok ? ok({ rendered: rendered.value, ...(template && { template }) }) : rendered;
 
 async function render(
   template: Template,
@@ -115,12 +133,17 @@ async function render(
   { into, ...input }: Omit<Payload<'templates.render'>, 'templateId'>,
 ): Promise<Result<Rendered>> {
   const { ownId } = input.context;
+  const known = { ...input, agentName: kept.agentName, now: Date.now(), locale: navigator.language };
+  const build = (id: string, wanted?: LinkWords) => {
+    const link = ownLink(kept, id, wanted);
+    // What the template wants is filled already.
+    return buildDeepLink(
+      wanted?.text === undefined ? { ...link, text: fillLinkText(link.text ?? '', known) } : link,
+    );
+  };
   const rendered = renderTemplate(template, {
-    ...input,
-    agentName: kept.agentName,
-    now: Date.now(),
-    locale: navigator.language,
-    link: ownId === undefined ? undefined : (words) => buildDeepLink(ownLink(kept, ownId, words)),
+    ...known,
+    link: ownId === undefined ? undefined : (wanted) => build(ownId, wanted),
   });
   if (!rendered.ok) return rendered;
   if (rendered.value.state === 'ask')

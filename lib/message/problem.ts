@@ -30,6 +30,7 @@ export const problemCodes = [
   'template_broken',
   'template_part_unfit',
   'own_account_unknown',
+  'link_text_broken',
   // The template library
   'shortcut_taken',
   'import_unreadable',

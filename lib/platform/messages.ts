@@ -78,7 +78,8 @@ export const messages = {
     from: ['page', 'desk'],
     payload: v.strictObject({ templateId: id, favourite: v.boolean() }),
   },
-  'link.build': { from: ['page', 'desk'], payload: v.strictObject({ ownId: NumericId }) },
+  /** The private message link of the account that posts, its words filled from the page. */
+  'link.build': { from: ['page'], payload: v.strictObject({ context: PageContext }) },
   /** The reply that "Reply privately" begins with: the template of the settings, ending with the link. */
   'reply.render': {
     from: ['page'],
@@ -181,8 +182,7 @@ export interface Answer extends LegacyAnswer {
   'library.put': { readonly kept: number };
   /** What was removed, to put it back. */
   'library.remove': { readonly removed: readonly Template[] };
-  /** `carriesText`: the link prefills text, so X skips the default welcome message. */
-  'link.build': { readonly url: string; readonly carriesText: boolean };
+  'link.build': { readonly url: string };
   /** `template`: the one that the settings name; absent where the link stands alone. */
   'reply.render': { readonly rendered: Rendered; readonly template?: TemplateSummary };
   /** Weighted characters as X counts them, and how many the account may post. */

@@ -18,7 +18,7 @@ import {
 import type { Template, TemplateField } from './template';
 
 /** What a private message link may carry; filled. */
-interface LinkWords {
+export interface LinkWords {
   readonly text?: string;
   readonly welcomeMessageId?: string;
 }

@@ -4,23 +4,21 @@ import { readDraft } from './editor';
 import { insertText } from './insert';
 import { readLinkState } from './link-check';
 import { openLinkPopover } from './link-popover';
-import { readOwnId } from './own-id';
 import { report } from './report';
 import type { Say } from './status';
 import type { Tools } from './tools';
 
 /** Puts the posting account's private message link at the end of the draft; where one is there already, explains it. */
 export async function addLink(tools: Tools, say: Say): Promise<void> {
-  const { findComposer, isComposing } = tools;
+  const { findComposer, isComposing, readContext } = tools;
   const state = await readLinkState(tools);
   if (state?.findings.length) return openLinkPopover(tools, tools.link ?? tools.templates, state);
-  const ownId = readOwnId(document.cookie);
-  if (!ownId) return say(i18n.t('page.no_account'));
-  const link = await ask('link.build', { ownId });
+  const composer = findComposer();
+  const link = await ask('link.build', { context: readContext(composer) });
   if (!link.ok) return say(i18n.t(`problem.${link.problem.code}`));
 
   const { url } = link.value;
-  const editor = findComposer()?.editor;
+  const editor = composer?.editor;
   const draft = editor && readDraft(editor);
   if (!editor || draft === undefined) return report(say, 'refused', url);
   if (isComposing(editor)) return report(say, 'composing', url);

@@ -28,7 +28,7 @@ it('says internal when the extension was updated or removed under the page', asy
   spy().mockImplementation(() => {
     throw new Error('Extension context invalidated.');
   });
-  const answer = await ask('link.build', { ownId: '1' });
+  const answer = await ask('link.build', { context: { ownId: '1' } });
   expect(answer).toMatchObject({
     ok: false,
     problem: { code: 'internal', detail: expect.stringContaining('invalidated') },

@@ -35,7 +35,7 @@ const fitting: { [N in MessageName]: unknown } = {
   'library.read': { id: 'a' },
   'library.put': { templates: [{ id: 'a', name: 'A', text: 'Hi' }] },
   'library.remove': { ids: ['a'] },
-  'link.build': { ownId: '4242' },
+  'link.build': { context: { ownId: '4242' } },
   'panel.open': { context: {} },
   'reply.render': { context: {}, answers: {} },
   'post.weigh': { text: 'Hi' },
@@ -187,8 +187,8 @@ describe('the border of the background', () => {
 
   it('refuses more than was asked for, and text that is too long', async () => {
     const { route, reached } = border();
-    await route({ name: 'link.build', payload: { ownId: '1', extra: 1 } }, page);
-    await route({ name: 'link.build', payload: { ownId: '1; drop' } }, page);
+    await route({ name: 'link.build', payload: { context: {}, extra: 1 } }, page);
+    await route({ name: 'link.build', payload: { context: { ownId: '1; drop' } } }, page);
     const message = { text: 'x'.repeat(10_001) };
     await route({ name: 'outbox.edit', payload: { id, message } }, desk);
     const context = { customer: { handle: 'a', name: 'x'.repeat(1_000) } };
