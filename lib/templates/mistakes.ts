@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { suppliedFor } from './names';
 
 /** At most so much of the template is quoted. */
 const quoted = 40;
@@ -57,8 +58,8 @@ export function explainMistake(message: string, source: string): string {
   return message;
 }
 
-const spaced =
-  /\{\{-?\s*([\p{L}_][\p{L}\p{M}\p{N}_.]*(?:[ \t]+[\p{L}_][\p{L}\p{M}\p{N}_.]*)+)\s*(?:\||-?\}\})/u;
+const word = /[\p{L}_](?:[\p{L}\p{M}\p{N}_.]|-(?!\}\}))*/u.source;
+const spaced = new RegExp(`\\{\\{-?\\s*(${word}(?:[ \\t]+${word})+)\\s*(?:\\||-?\\}\\})`, 'u');
 const tags = /\{%.*?%\}/gsu;
 const words = /'[^']*'|"[^"]*"/gu;
 const likened = /^\{%-?\s*(?:if|elsif|unless)\s.*[^\s=!<>]\s+(?:=|is)\s+[^=]/su;
@@ -66,7 +67,10 @@ const likened = /^\{%-?\s*(?:if|elsif|unless)\s.*[^\s=!<>]\s+(?:=|is)\s+[^=]/su;
 /** What Liquid takes without a word, and nobody means: a name of several words, a comparison that is none. */
 export function findMistake(source: string): string | undefined {
   const name = spaced.exec(source)?.[1];
-  if (name) return i18n.t('template.mistake_space', { name, joined: name.replace(/\s+/gu, '_') });
+  if (name) {
+    const joined = suppliedFor(name) ?? name.replace(/\s+/gu, '_');
+    return i18n.t('template.mistake_space', { name, joined });
+  }
   const isLikened = (source.match(tags) ?? []).some((tag) => likened.test(tag.replace(words, "''")));
   if (isLikened) return i18n.t('template.mistake_compare', { example: "{% if name == 'x' %}" });
   return undefined;

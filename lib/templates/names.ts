@@ -42,6 +42,12 @@ export const suppliedNames: ReadonlySet<string> = new Set([
   cursorName,
 ]);
 
+const inWords = (name: string) => name.toLowerCase().replace(/[\s._]+/gu, ' ');
+
+/** The name that is filled in by itself and reads like `words`, such as `customer.first_name` for "Customer first name". */
+export const suppliedFor = (words: string): string | undefined =>
+  [...suppliedNames, ...aliases.keys()].find((name) => inWords(name) === inWords(words));
+
 /** Each is a word that has parts, such as `customer` in `customer.name`. */
 export function prefixesOf(names: Iterable<string>): Set<string> {
   const prefixes = new Set<string>();

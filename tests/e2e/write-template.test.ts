@@ -39,7 +39,7 @@ it('leads who never read a word of documentation to a template with a condition 
   // A slip is said where it is, in plain words, and goes when it is mended.
   await message.press('Control+End');
   await panel.keyboard.type(' {{ agent name }}');
-  await panel.getByText('“agent name” has to be one word. Write agent_name').waitFor();
+  await panel.getByText('“agent name” has to be one word. Write agent.name').waitFor();
   expect(await message.getAttribute('aria-invalid')).toBe('true');
   await expectAccessible(panel);
   for (let typed = ' {{ agent name }}'.length; typed > 0; typed -= 1) await panel.keyboard.press('Backspace');

@@ -28,6 +28,16 @@ describe('a mistake in a template is said in plain words', () => {
     ['Hi {{ }}', 'A name is missing between the braces.'],
     ['{% if a %}x{% else if b %}y{% endif %}', 'Write “elsif” in one word instead of “else if”.'],
     ['Order {{ order number }}', '“order number” has to be one word. Write order_number'],
+    ['Yours, {{ agent name }}', '“agent name” has to be one word. Write agent.name'],
+    ['Yours, {{agent name-}}', '“agent name” has to be one word. Write agent.name'],
+    ['Hi {{ Customer Name }}', '“Customer Name” has to be one word. Write customer.name'],
+    ['Hi {{ customer first name }}', '“customer first name” has to be one word. Write customer.first_name'],
+    ['Hi {{ contact first name }}', '“contact first name” has to be one word. Write contact.first_name'],
+    [
+      'At {{ private message link }}',
+      '“private message link” has to be one word. Write private_message_link',
+    ],
+    ['Order {{ order-number two }}', '“order-number two” has to be one word. Write order-number_two'],
     ["{% if state = 'late' %}x{% endif %}", "Compare with two equals signs, as in {% if name == 'x' %}"],
     ["{% if state is 'late' %}x{% endif %}", "Compare with two equals signs, as in {% if name == 'x' %}"],
     [
