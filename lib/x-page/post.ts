@@ -15,19 +15,20 @@ export interface Post {
 /** Reads the first post within `root`: an article, or the card of a quoted post. */
 export function readPost(root: Element): Post {
   // Name and face stand above a quoted post; text may be missing, and the time of an open post stands beneath.
-  const own = (selector: string) => root.querySelector(`${selector}:not(:scope ${x.card} *)`);
+  const own = <E extends Element>(selector: string) =>
+    root.querySelector<E>(`${selector}:not(:scope ${x.card} *)`);
   const who = root.querySelector(x.userName);
   const name = who?.firstElementChild;
   const text = own(x.postText);
   const link = root.querySelector<HTMLAnchorElement>(x.postLink);
-  const time = link?.querySelector('time') ?? own(x.postTime);
+  const time = link?.querySelector('time') ?? own<HTMLTimeElement>(x.postTime);
   return {
     handle: readHandle(root, who),
     name: name ? readText(name).trim() : undefined,
     text: text ? readText(text) : undefined,
     lang: text?.getAttribute('lang') ?? undefined,
     url: link ? statusUrl(link.pathname) : undefined,
-    time: time?.getAttribute('datetime') ?? undefined,
+    time: time?.dateTime,
   };
 }
 

@@ -26,6 +26,7 @@ beforeAll(async () => {
     { id: 'first', name: 'Zz first', text: 'From the first.' },
     { id: 'second', name: 'Zz second', text: 'From the second.' },
     { id: 'named', name: 'Zz named', text: 'Hi {{ customer.first_name }}, we look into it.' },
+    { id: 'about', name: 'Zz about', text: 'About {{ post.url }}:' },
     { id: 'asking', name: 'Zz asking', text: 'About order {{ order }}:' },
   ]);
 });
@@ -161,6 +162,19 @@ it('does the same from the browser’s menu, by the link it was opened on', asyn
   }, `https://x.com/casey_c/status/${post?.id}`);
   await said(page, 'dialog').getByText('The private reply is ready').waitFor();
   expect(await draft(page, 'dialog')).toBe(link('4242'));
+});
+
+it('answers a post that quotes another, with its own address, on its own page', async () => {
+  await choose('about');
+  const post = stage.sandbox.state.posts.find(({ text }) => text.includes('Storm or not'));
+  const page = await stage.open(`/sam_ortiz/status/${post?.id}`);
+  const open = page.locator('article', { hasText: 'Storm or not' });
+  await open.getByText('Parcels to the islands').waitFor();
+  await open.hover();
+  await replyPrivately(page).click();
+  await said(page, 'dialog').getByText('The private reply is ready').waitFor();
+  const about = `https://x.com/sam_ortiz/status/${post?.id}`;
+  expect(await draft(page, 'dialog')).toBe(`About ${about}: ${link('4242')}`);
 });
 
 it('asks what its template asks, ends with the link all the same, and counts as a use', async () => {
