@@ -32,10 +32,12 @@ export async function readLinkState(tools: Tools): Promise<LinkState | undefined
 }
 
 /**
- * Calls `show` with the state of the draft whenever it has changed and typing has settled. One look at a time, and
+ * Calls `show` with the state of the draft whenever it has changed and typing has settled, and when a person comes back
+ * to the page, its fields or our buttons: the account may have been switched meanwhile. One look at a time, and
  * none while the page keeps changing: a flood of changes costs a timer, nothing more.
  */
 export function watchLink(tools: Tools, show: (state: LinkState | undefined) => void): () => void {
+  const options = { signal: tools.signal };
   let watched: HTMLElement | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const later = () => {
@@ -50,10 +52,12 @@ export function watchLink(tools: Tools, show: (state: LinkState | undefined) => 
       watched = editor;
       observer.disconnect();
       observer.observe(editor, { childList: true, subtree: true, characterData: true });
-      if (isTextarea(editor)) editor.addEventListener('input', later, { signal: tools.signal });
+      if (isTextarea(editor)) editor.addEventListener('input', later, options);
     }
     show(await readLinkState(tools));
   };
+  for (const type of ['visibilitychange', 'focusin']) document.addEventListener(type, later, options);
+  tools.surface.addEventListener('pointerenter', later, options);
   tools.signal.addEventListener('abort', () => {
     observer.disconnect();
     clearTimeout(timer);

@@ -24,15 +24,31 @@ it('says on the button, live, whether X will draw one', async () => {
   await expect.poll(() => sign(page, 'dialog')).toEqual(['know', 'X will draw the button.']);
   await page.keyboard.type(' bye');
   await expect.poll(() => sign(page, 'dialog')).toEqual(['mind', 'The link needs a look.']);
+});
+
+it('says so anew after the account was switched under a waiting draft', async () => {
+  const page = await replyDialog.open(stage);
+  await linkButton(page, 'dialog').click();
+  await said(page, 'dialog').getByText('Link added').waitFor();
+  await expect.poll(() => sign(page, 'dialog')).toEqual(['know', 'X will draw the button.']);
+  await page.keyboard.type(' bye');
+  await page.mouse.move(1, 1);
+  const mind = ['mind', 'The link needs a look.'];
+  const stop = ['stop', 'X will not draw the button, or not take the post.'];
+  await expect.poll(() => sign(page, 'dialog')).toEqual(mind);
+  // What a browser tells a tab that was behind another one.
   await page.evaluate(() => window.__sandbox.switchAccount('5151'));
-  await page.keyboard.type('!');
-  await expect
-    .poll(() => sign(page, 'dialog'))
-    .toEqual(['stop', 'X will not draw the button, or not take the post.']);
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await expect.poll(() => sign(page, 'dialog')).toEqual(stop);
+  await page.evaluate(() => window.__sandbox.switchAccount('4242'));
+  await page.keyboard.press('Tab');
+  await expect.poll(() => sign(page, 'dialog')).toEqual(mind);
+  await page.evaluate(() => window.__sandbox.switchAccount('5151'));
+  await linkButton(page, 'dialog').hover();
+  await expect.poll(() => sign(page, 'dialog')).toEqual(stop);
   await linkButton(page, 'dialog').click();
   await check(page, 'dialog').getByText('The link leads to the account you posted as before').waitFor();
   await check(page, 'dialog').getByText('The author of the post may have turned links off').waitFor();
-  await page.keyboard.press('Control+a');
 });
 
 it('knows the link with a full stop after it: X draws the button, and the address stays visible', async () => {
