@@ -8,7 +8,7 @@ export type OutsidePress = 'link' | 'templates' | 'reply';
 interface Answers {
   /** What the page shows, for the panel. The asker parses it: it comes out of a hostile page. */
   readonly context: () => Promise<PageContext | undefined>;
-  /** `link`: what a menu was opened on, where that was a link. */
+  /** `link`: what a menu was opened on, empty where that was no link; undefined for a key. */
   readonly press: (button: OutsidePress, link?: string) => void;
   /** Puts a text of the panel's into the open chat; undefined where what does it can't be loaded. */
   readonly put: (wanted: IntoChat) => Promise<PutIntoChat | undefined>;

@@ -20,6 +20,6 @@ export function offerInMenu(): void {
     });
   });
   browser.contextMenus.onClicked.addListener(({ menuItemId, linkUrl }, tab) => {
-    if (menuItemId === id && tab?.id !== undefined) pressInPage(tab.id, 'reply', linkUrl);
+    if (menuItemId === id && tab?.id !== undefined) pressInPage(tab.id, 'reply', linkUrl ?? '');
   });
 }

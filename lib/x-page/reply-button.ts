@@ -64,9 +64,11 @@ function makeReplyButton(): { readonly host: HTMLElement; readonly surface: HTML
   return { host, surface };
 }
 
-/** The same for the post that the browser's menu or a key of it was meant for. */
+/** The same for the post that the browser's menu or, without a `link`, a key of it was meant for. */
 export async function replyToPointed(link: string | undefined): Promise<void> {
-  (await loadPressPart())?.replyToPointed(link, pointedAt, allStands);
+  const article = pointedAt;
+  pointedAt = undefined;
+  (await loadPressPart())?.replyToPointed(link, article, allStands);
 }
 
 /**

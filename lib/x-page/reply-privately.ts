@@ -18,7 +18,8 @@ export interface Voice {
 
 /**
  * Opens X's own reply to `article`, for a person who asked for a private one, and fills it in once its tools stand.
- * X's reply button is the only one of X that we ever press; Post is the person's.
+ * X's reply button is the only one of X that we ever press; Post is the person's. The post that an open reply shows
+ * has none: that reply is filled in.
  */
 export async function replyPrivately(
   article: Element,
@@ -26,9 +27,8 @@ export async function replyPrivately(
   voice?: Voice,
 ): Promise<void> {
   const { handle, time } = readPost(article);
-  const button = article.querySelector<HTMLElement>(x.replyButton);
-  button?.click();
-  for (let waited = 0; button && waited < patience; waited += step) {
+  article.querySelector<HTMLElement>(x.replyButton)?.click();
+  for (let waited = 0; waited < patience; waited += step) {
     for (const [bar, press] of stands()) {
       const composer = findComposer(bar);
       const answered = composer?.editor && composer.kind.findAnswered(composer.scope);
@@ -41,17 +41,23 @@ export async function replyPrivately(
   say?.(i18n.t('page.no_reply'));
 }
 
-/** The same for the post that a menu was opened on: by the link in it, else by where it was opened, else the page's own. */
+/**
+ * The same for the post that the browser's menu or a key of it was meant for. The menu (`link` empty where it was not
+ * opened on one): by that link, else by where it was opened. A key (no `link`): the post that the keyboard's focus is
+ * in, else the one under the pointer. Else both: the page's own.
+ */
 export function replyToPointed(
   link: string | undefined,
   pointedAt: Element | undefined,
   stands: () => ReadonlyMap<Element, PressHere>,
 ): void {
-  const path =
-    link && URL.canParse(link) ? /^\/\w+\/status\/[0-9]+/.exec(new URL(link).pathname)?.[0] : undefined;
-  const linked =
-    path && document.querySelector(`${x.post} a[href="${path}"], ${x.post} a[href$=".com${path}"]`);
-  const article = linked ? linked.closest(x.post) : (pointedAt ?? document.querySelector(x.focalPost));
+  const find = (how: string) => document.querySelector(`${x.post}${how}`);
+  const path = /^https?:\/\/[^/]+(\/\w+\/status\/[0-9]+)/.exec(link ?? '')?.[1];
+  const meant =
+    link === undefined
+      ? (find(':is(:focus-visible, :has(:focus-visible))') ?? find(':hover'))
+      : (path && find(`:has(a[href$="${path}"])`)) || pointedAt;
+  const article = meant ?? document.querySelector(x.focalPost);
   if (article?.isConnected) void replyPrivately(article, stands);
 }
 

@@ -14,6 +14,7 @@ import {
   type Stage,
   said,
   threadReply,
+  within,
 } from './page-stage';
 import { complaint } from './page-words';
 
@@ -190,6 +191,18 @@ describe('the keys of the browser', () => {
       (chrome.commands.onCommand as unknown as Told).dispatch(pressed, tab);
     }, name);
   };
+  /** The same of the browser's menu, which no test can open: it was not opened on a link. */
+  const menu = async () => {
+    const worker = await stage.browser.worker();
+    await worker.evaluate(async () => {
+      const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+      const { onClicked } = chrome.contextMenus as unknown as { onClicked: Menu };
+      onClicked.dispatch({ menuItemId: 'reply-privately' }, tab);
+    });
+  };
+  interface Menu {
+    dispatch(pressed: { menuItemId: string }, tab?: chrome.tabs.Tab): void;
+  }
   interface Told {
     dispatch(name: string, tab?: chrome.tabs.Tab): void;
   }
@@ -211,6 +224,62 @@ describe('the keys of the browser', () => {
     await page.locator('article').first().waitFor();
     await command('reply');
     await said(page, 'dialog').getByText('The private reply is ready').waitFor();
+    expect(await draft(page, 'dialog')).toBe(link('4242'));
+  });
+
+  const answered = (page: Page, text: string) =>
+    within(page, 'dialog').locator('article').getByText(text).waitFor();
+  const ready = (page: Page) => said(page, 'dialog').getByText('The private reply is ready').waitFor();
+  const reply = 'same here last month';
+
+  it('open the private reply to the post that has the focus, wherever the pointer rests', async () => {
+    const page = await homeComposer.open(stage);
+    await page.bringToFront();
+    await page.locator('article', { hasText: complaint }).hover();
+    await page.getByTestId('SideNav_AccountSwitcher_Button').focus();
+    const focused = page.locator('article:focus', { hasNotText: complaint });
+    for (let steps = 0; steps < 60 && !(await focused.count()); steps += 1) await page.keyboard.press('Tab');
+    const text = await focused.getByTestId('tweetText').first().innerText();
+    await command('reply');
+    await ready(page);
+    await answered(page, text.slice(0, 20));
+  });
+
+  it('open the private reply to the post in a timeline that is pointed at', async () => {
+    const page = await homeComposer.open(stage);
+    await page.bringToFront();
+    await page.locator('article', { hasText: complaint }).first().hover();
+    await command('reply');
+    await ready(page);
+    await answered(page, complaint);
+  });
+
+  it('forget what a menu was opened on before, which is for the menu', async () => {
+    const post = stage.sandbox.state.posts.find(({ text }) => text.includes(complaint));
+    const path = `/casey_c/status/${post?.id}`;
+    const page = await stage.open(path);
+    await page.bringToFront();
+    const rightClick = () => page.locator('article', { hasText: reply }).click({ button: 'right' });
+    await rightClick();
+    await page.mouse.move(1, 1);
+    await command('reply');
+    await ready(page);
+    await answered(page, complaint);
+
+    await page.goto(`https://x.com${path}`);
+    await rightClick();
+    await page.mouse.move(1, 1);
+    await menu();
+    await ready(page);
+    await answered(page, reply);
+  });
+
+  it('fill the reply that is open already', async () => {
+    const page = await replyDialog.open(stage);
+    await page.bringToFront();
+    await editor(page, 'dialog').waitFor();
+    await command('reply');
+    await ready(page);
     expect(await draft(page, 'dialog')).toBe(link('4242'));
   });
 
