@@ -2,32 +2,18 @@ import Papa from 'papaparse';
 import { fail, ok, type Result } from '../message/problem';
 import type { Template } from './template';
 import { admit, type Import, type Present, type TransferNote } from './transfer';
-import { guard, readLines, readQuestions, unguard, writeLines, writeQuestions } from './transfer-cells';
-
-/**
- * Columns of our CSV, in order. One row is one wording: further rows with the same `id` are other languages of the
- * same template. `tags` are parted by `;`; `buttons`, `quick_replies` and `questions` stand one a line, their parts by
- * ` | `.
- */
-const columns = [
-  'id',
-  'name',
-  'shortcut',
-  'tags',
-  'favourite',
-  'language',
-  'text',
-  'buttons',
-  'quick_replies',
-  'fallback_button',
-  'fallback_quick_replies',
-  'link_text',
-  'welcome_message_id',
-  'custom_profile_id',
-  'questions',
-] as const;
-type Row = Record<(typeof columns)[number], string>;
-type Wording = Pick<Template, 'text' | 'language' | 'buttons' | 'quickReplies' | 'fallback'>;
+import { guard, readQuestions, unguard } from './transfer-cells';
+import {
+  columns,
+  emptyRow,
+  headColumns,
+  headRow,
+  type Row,
+  readHead,
+  readWording,
+  wordingRow,
+} from './transfer-rows';
+import { wordingsOf } from './wording';
 
 /** With a byte order mark, so that spreadsheets read it as UTF-8. Files stay behind. */
 export function writeCsv(templates: readonly Template[]): string {
@@ -59,100 +45,71 @@ export function readCsv(text: string, present: Present, newId: () => string): Re
       ({ row = 0, message }): TransferNote => ({ what: 'row_broken', row: row + 2, detail: message }),
     ),
   ];
-  const candidates = new Map<string, { row: number; value: Template }>();
-  parsed.data.forEach((record, index) => {
-    const row = Object.fromEntries(columns.map((column) => [column, unguard(record[column] ?? '')])) as Row;
-    const id = row.id.trim() || newId();
-    const known = candidates.get(id);
-    if (known) {
-      known.value = withVariant(known.value, readWording(row));
-      return;
-    }
-    const there = present.questions.get(id);
+  const rows = parsed.data.map((record, index): Line => {
+    const cells = Object.fromEntries(columns.map((column) => [column, unguard(record[column] ?? '')])) as Row;
     // A file without the column says nothing of questions.
-    const { fields = [], unread } =
-      record.questions === undefined ? { fields: there, unread: [] } : readQuestions(row.questions, there);
-    const value = { id, ...readHead(row), ...readWording(row), ...(fields.length > 0 && { fields }) };
-    candidates.set(id, { row: index + 2, value });
-    for (const line of unread)
-      notes.push({ what: 'question_unread', row: index + 2, name: row.name, detail: line });
+    return { row: index + 2, cells, saysQuestions: record.questions !== undefined };
   });
-  const admitted = admit([...candidates.values()], present);
+  const candidates = gather(rows, present, newId, notes);
+  const admitted = admit(candidates, present);
   return ok({ templates: admitted.templates, notes: [...notes, ...admitted.notes] });
 }
 
-const withVariant = (template: Template, variant: Wording): Template => ({
-  ...template,
-  variants: [...(template.variants ?? []), variant],
-});
+interface Line {
+  readonly row: number;
+  readonly cells: Row;
+  readonly saysQuestions: boolean;
+}
+type Candidate = Line & { value: Template };
 
-const emptyRow = (id: string) => ({ ...headRow({ id, name: '', text: '' }), ...wordingRow({ text: '' }) });
-
-function headRow({ id, name, shortcut, tags, favourite, link, customProfileId, fields }: Template) {
-  return {
-    id,
-    name,
-    shortcut: shortcut ?? '',
-    tags: tags?.join('; ') ?? '',
-    favourite: favourite ? 'yes' : '',
-    link_text: link?.text ?? '',
-    welcome_message_id: link?.welcomeMessageId ?? '',
-    custom_profile_id: customProfileId ?? '',
-    questions: writeQuestions(fields),
-  };
+/**
+ * Rows of one `id` are one template, but for one that was copied and made another: it has a name or more of its own, or
+ * a language that is there. That is a template of its own. Rows without a name may stand before the one that has it.
+ */
+function gather(
+  rows: readonly Line[],
+  present: Present,
+  newId: () => string,
+  notes: TransferNote[],
+): Candidate[] {
+  const byId = new Map<string, Candidate[]>();
+  const named = rows.filter(({ cells }) => cells.name.trim() !== '');
+  const nameless = rows.filter(({ cells }) => cells.name.trim() === '');
+  for (const line of [...named, ...nameless]) {
+    const { row, cells } = line;
+    const id = cells.id.trim() || newId();
+    const same = byId.get(id) ?? [];
+    const wording = readWording(cells);
+    const open = same.filter(
+      ({ value }) => !wordingsOf(value).some(({ language }) => language === wording.language),
+    );
+    const isNamed = cells.name.trim() !== '';
+    const first = isNamed
+      ? open.find((one) => ownCells(cells, one.cells).length === 0)
+      : (open[0] ?? same.at(-1));
+    if (first) {
+      first.value = { ...first.value, variants: [...(first.value.variants ?? []), wording] };
+      const own = ownCells(cells, first.cells);
+      if (own.length > 0)
+        notes.push({ what: 'cells_left', row, name: first.value.name, detail: own.join(', ') });
+      continue;
+    }
+    const there = present.questions.get(id);
+    const { fields = [], unread } = line.saysQuestions
+      ? readQuestions(cells.questions, there)
+      : { fields: there, unread: [] };
+    for (const detail of unread) notes.push({ what: 'question_unread', row, name: cells.name, detail });
+    const value = {
+      id: same.length > 0 ? newId() : id,
+      ...readHead(cells),
+      ...wording,
+      ...(fields.length > 0 && { fields }),
+    };
+    byId.set(id, [...same, { ...line, value }]);
+  }
+  return [...byId.values()].flat();
 }
 
-function wordingRow({ text, language, buttons, quickReplies, fallback }: Wording) {
-  return {
-    text,
-    language: language ?? '',
-    buttons: writeLines(buttons?.map(({ label, url }) => [label, url])),
-    quick_replies: writeLines(
-      quickReplies?.map(({ label, description, metadata }) => [label, description, metadata]),
-    ),
-    fallback_button: fallback?.button ?? '',
-    fallback_quick_replies: fallback?.quickReplies ?? '',
-  };
-}
-
-function readHead(row: Row) {
-  const tags = row.tags
-    .split(';')
-    .map((tag) => tag.trim())
-    .filter((tag) => tag !== '');
-  const text = given(row.link_text);
-  const welcomeMessageId = given(row.welcome_message_id.trim());
-  return {
-    name: row.name,
-    ...only({ shortcut: given(row.shortcut.trim().replace(/^;/u, '')) }),
-    ...only({ tags: tags.length > 0 ? tags : undefined }),
-    ...only({ favourite: /^(yes|true|1|x)$/iu.test(row.favourite.trim()) || undefined }),
-    ...only({ link: text || welcomeMessageId ? only({ text, welcomeMessageId }) : undefined }),
-    ...only({ customProfileId: given(row.custom_profile_id.trim()) }),
-  };
-}
-
-function readWording(row: Row): Wording {
-  const buttons = readLines(row.buttons).map(([label = '', url = '']) => ({ label, url }));
-  const quickReplies = readLines(row.quick_replies).map(([label = '', description = '', metadata = '']) => ({
-    label,
-    ...only({ description: given(description), metadata: given(metadata) }),
-  }));
-  const fallback = only({
-    button: given(row.fallback_button),
-    quickReplies: given(row.fallback_quick_replies),
-  });
-  return {
-    text: row.text,
-    ...only({ language: given(row.language.trim()) }),
-    ...(buttons.length > 0 && { buttons }),
-    ...(quickReplies.length > 0 && { quickReplies }),
-    ...(Object.keys(fallback).length > 0 && { fallback }),
-  };
-}
-
-const given = (text: string): string | undefined => (text === '' ? undefined : text);
-const only = <T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
+/** What a row says of the whole template that the template's first row does not say. */
+const ownCells = (row: Row, first: Row) =>
+  headColumns.filter((column) => row[column].trim() !== '' && row[column].trim() !== first[column].trim());

@@ -14,6 +14,8 @@ export const transferNotes = [
   'field_unknown',
   /** A cell ended the file early or a quote is missing; rows after it may be wrong. */
   'row_broken',
+  /** The row is another wording of the template `name`, and what it says of the whole was not taken. `detail`: columns. */
+  'cells_left',
   /** A line of the `questions` column is no question; the one of that name stays as it was. `detail`: the line. */
   'question_unread',
 ] as const;

@@ -220,6 +220,39 @@ describe('an import', () => {
     });
   });
 
+  it('makes a template of its own of a row that was copied and renamed', () => {
+    const csv = [
+      'id,name,shortcut,tags,language,text',
+      'lid,,,,de,Hallo',
+      'lid,Lid,lid,shop,en,Hello',
+      'lid,Lid for shoes,shoes,shoe,en,Hello shoes',
+      'lid,Lid,lid,shop,fr,Bonjour',
+      'lid,Lid,lid,shop,fr,Salut',
+      'lid,,,,de,Hallo Schuhe',
+      'lid,,gone,,es,Hola',
+    ].join('\n');
+    const read = readCsv(csv, nobody, newId);
+    if (!read.ok) throw new Error(read.problem.code);
+    const { templates, notes } = read.value;
+    const texts = templates.map(({ text, variants = [] }) => [text, ...variants.map((one) => one.text)]);
+    expect(texts).toEqual([
+      ['Hello', 'Bonjour', 'Hallo', 'Hola'],
+      ['Hello shoes', 'Hallo Schuhe'],
+      ['Salut'],
+    ]);
+    expect(templates.map(({ name, shortcut, tags }) => [name, shortcut, tags])).toEqual([
+      ['Lid', 'lid', ['shop']],
+      ['Lid for shoes', 'shoes', ['shoe']],
+      ['Lid', undefined, ['shop']],
+    ]);
+    expect(new Set(templates.map(({ id }) => id)).size).toBe(3);
+    expect(templates[0]?.id).toBe('lid');
+    expect(notes).toEqual([
+      { what: 'cells_left', row: 8, name: 'Lid', detail: 'shortcut' },
+      { what: 'shortcut_taken', row: 6, name: 'Lid', detail: 'lid' },
+    ]);
+  });
+
   it.each([
     ['nothing', '', 'import_unreadable'],
     ['half a JSON', '[{"name":', 'import_unreadable'],
