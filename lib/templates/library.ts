@@ -38,8 +38,10 @@ export async function putTemplates(templates: readonly Template[]): Promise<Resu
     }
     owners.set(shortcut.toLowerCase(), id);
   }
-  await Promise.all([...saving.values()].map((template) => transaction.store.put(template)));
-  await transaction.done;
+  await settle(
+    transaction,
+    [...saving.values()].map((template) => transaction.store.put(template)),
+  );
   announce('templates');
   return ok({ kept: saving.size });
 }
@@ -49,8 +51,10 @@ export async function removeTemplates(ids: readonly string[]): Promise<Template[
   const db = await database();
   const transaction = db.transaction('templates', 'readwrite');
   const found = await Promise.all(ids.map((id) => transaction.store.get(id)));
-  await Promise.all(ids.map((id) => transaction.store.delete(id)));
-  await transaction.done;
+  await settle(
+    transaction,
+    ids.map((id) => transaction.store.delete(id)),
+  );
   announce('templates');
   return found.flatMap((one) => (v.is(Template, one) ? [one] : []));
 }
@@ -70,4 +74,16 @@ export async function addTemplates(templates: readonly Template[]): Promise<{ ad
   await transaction.done;
   if (fresh.length > 0) announce('templates');
   return { added: fresh.length };
+}
+
+/** A disk that is full fails a write, or the transaction at its end: that is said, rather than what was broken off by it. */
+async function settle(
+  transaction: { readonly done: Promise<void>; readonly error: DOMException | null },
+  writes: readonly Promise<unknown>[],
+): Promise<void> {
+  try {
+    await Promise.all([...writes, transaction.done]);
+  } catch (error) {
+    throw transaction.error ?? error;
+  }
 }

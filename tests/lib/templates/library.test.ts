@@ -1,7 +1,9 @@
 import { deleteDB } from 'idb';
-import { beforeEach, describe, expect, it } from 'vitest';
-import { closeDatabase, database, databaseName } from '../../../lib/platform/database';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { closeDatabase, database, databaseName, storageProblem } from '../../../lib/platform/database';
 import { putTemplates, readLibrary, removeTemplates } from '../../../lib/templates/library';
+import { makeSearch } from '../../../lib/templates/search';
+import { listTemplates } from '../../../lib/templates/store';
 
 beforeEach(async () => {
   await closeDatabase();
@@ -52,5 +54,69 @@ describe('the library', () => {
     await putTemplates([make('a')]);
     expect((await readLibrary(undefined, 9)).templates).toEqual([make('a')]);
     expect(await db.count('templates')).toBe(2);
+  });
+});
+
+describe('a full disk', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  /** Ends the transaction as the browser does when there is no room for what was written in it. */
+  const fillUpAt = (name: 'put' | 'delete', count: number) => {
+    const real = IDBObjectStore.prototype[name] as (this: IDBObjectStore, what: never) => IDBRequest;
+    let called = 0;
+    vi.spyOn(IDBObjectStore.prototype, name).mockImplementation(function (
+      this: IDBObjectStore,
+      what: unknown,
+    ) {
+      const request = real.call(this, what as never);
+      called += 1;
+      if (called === count) {
+        const { transaction } = this as unknown as {
+          transaction: { _abort(name: string): void };
+        };
+        request.addEventListener('success', () => transaction._abort('QuotaExceededError'));
+      }
+      return request;
+    });
+  };
+  const all = async () => (await readLibrary(undefined, 200)).templates;
+
+  it.each([1, 2, 3])('takes none of what is saved together, and leaves what was there: %i', async (count) => {
+    await putTemplates([make('a', 'order'), make('b')]);
+    fillUpAt('put', count);
+    const saving = putTemplates([{ ...make('a'), text: 'New' }, make('c'), make('d')]);
+    const problem = await saving.then(() => undefined, storageProblem);
+    expect(problem).toMatchObject({ code: 'storage_full' });
+    vi.restoreAllMocks();
+    expect(await all()).toEqual([make('a', 'order'), make('b')]);
+    // Once there is room it goes.
+    expect(await putTemplates([make('c')])).toMatchObject({ ok: true });
+  });
+
+  it('deletes all of what was to be deleted, or nothing', async () => {
+    await putTemplates([make('a'), make('b'), make('c')]);
+    fillUpAt('delete', 2);
+    const problem = await removeTemplates(['a', 'b']).then(() => undefined, storageProblem);
+    expect(problem).toMatchObject({ code: 'storage_full' });
+    vi.restoreAllMocks();
+    expect(await all()).toEqual([make('a'), make('b'), make('c')]);
+  });
+});
+
+describe('a library of 5,000 templates', () => {
+  it('is taken in, listed whole and searched', { timeout: 120_000 }, async () => {
+    const many = Array.from({ length: 5_000 }, (_, at) => ({
+      ...make(`t-${String(at).padStart(4, '0')}`, `s${at}`),
+      name: `Parcel ${at}`,
+      text: `Your parcel ${at} is on its way, {{ customer.name }}.`,
+    }));
+    for (let at = 0; at < many.length; at += 200)
+      expect(await putTemplates(many.slice(at, at + 200))).toMatchObject({ value: { kept: 200 } });
+    const list = await listTemplates();
+    expect(new Set(list.map(({ id }) => id)).size).toBe(5_000);
+    const search = makeSearch(list, 0);
+    expect(search.find('', 50)).toMatchObject({ count: 5_000 });
+    expect(search.find('s4321', 50).best[0]).toMatchObject({ id: 't-4321', name: 'Parcel 4321' });
+    expect(await putTemplates([make('new', 'S4999')])).toMatchObject({ problem: { code: 'shortcut_taken' } });
   });
 });
