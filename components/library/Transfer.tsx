@@ -6,6 +6,7 @@ import { Notice } from '../ui/Notice';
 import { ProblemNotice } from '../ui/ProblemNotice';
 import { saveFile } from '../ui/save-file';
 import { useLibrary } from './context';
+import { noteSentence } from './note-sentence';
 import type { TransferFormat } from './transferring';
 
 const types = { json: 'application/json', csv: 'text/csv' } as const;
@@ -91,12 +92,8 @@ function Notes({ notes }: { notes: readonly TransferNote[] }) {
       <p>{i18n.t('library.notes', notes.length)}</p>
       <ul className="notes">
         {notes.slice(0, most).map((note) => (
-          <li key={`${note.row} ${note.what} ${note.detail ?? ''}`} dir="auto">
-            {i18n.t(`transfer.${note.what}`, {
-              row: String(note.row),
-              name: note.name ?? '',
-              detail: note.detail ?? '',
-            })}
+          <li key={Object.values(note).join(' ')} dir="auto">
+            {noteSentence(note)}
           </li>
         ))}
       </ul>

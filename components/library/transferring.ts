@@ -66,8 +66,9 @@ export const createTransferring =
       for (let at = 0; at < templates.length; at += part) {
         const answer = await desk.ask('library.put', { templates: templates.slice(at, at + part) });
         if (!answer.ok) {
-          // What was kept before the disk was full stays; the report says how much that is.
-          set({ transferProblem: answer.problem, report: { kept, notes } });
+          // What was kept before the disk was full stays; the report says how much that is, and names the rest.
+          const left = templates.slice(at).map(({ name }): TransferNote => ({ what: 'not_kept', name }));
+          set({ transferProblem: answer.problem, report: { kept, notes: [...left, ...notes] } });
           return get().loadList();
         }
         kept += answer.value.kept;

@@ -35,15 +35,22 @@ export function readCsv(text: string, present: Present, newId: () => string): Re
   });
   const fields = parsed.meta.fields ?? [];
   if (!fields.includes('name') || !fields.includes('text')) {
-    return fail('import_unreadable', { detail: `columns: ${fields.join(', ').slice(0, 200)}` });
+    return fail('import_unreadable', { detail: fields.join(', ').slice(0, 200) });
   }
   const notes: TransferNote[] = [
     ...fields
       .filter((field) => !columns.some((column) => column === field))
       .map((field): TransferNote => ({ what: 'field_unknown', row: 1, detail: field })),
-    ...parsed.errors.map(
-      ({ row = 0, message }): TransferNote => ({ what: 'row_broken', row: row + 2, detail: message }),
-    ),
+    // Which sign parts the cells was found out: both columns are there.
+    ...parsed.errors
+      .filter(({ type }) => type !== 'Delimiter')
+      // Quotation marks are counted with the heading, cells without it.
+      .map(
+        ({ row = 0, code, type }): TransferNote => ({
+          what: brokenBy(code),
+          row: row + (type === 'Quotes' ? 1 : 2),
+        }),
+      ),
   ];
   const rows = parsed.data.map((record, index): Line => {
     const cells = Object.fromEntries(columns.map((column) => [column, unguard(record[column] ?? '')])) as Row;
@@ -54,6 +61,9 @@ export function readCsv(text: string, present: Present, newId: () => string): Re
   const admitted = admit(candidates, present);
   return ok({ templates: admitted.templates, notes: [...notes, ...admitted.notes] });
 }
+
+const brokenBy = (code: Papa.ParseError['code']): TransferNote['what'] =>
+  code === 'TooFewFields' ? 'cells_missing' : code === 'TooManyFields' ? 'cells_over' : 'quotes_broken';
 
 interface Line {
   readonly row: number;

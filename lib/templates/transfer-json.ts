@@ -27,7 +27,7 @@ export function readJson(text: string, present: Present, newId: () => string): R
   if (isRecord(data) && typeof data.version === 'number' && data.version > version)
     return fail('import_newer');
   const list = Array.isArray(data) ? data : isRecord(data) ? data.templates : undefined;
-  if (!Array.isArray(list)) return fail('import_unreadable', { detail: 'no list of templates' });
+  if (!Array.isArray(list)) return fail('import_unreadable');
   const candidates = list.map((value: unknown, index) => ({
     row: index + 1,
     value: isRecord(value) && typeof value.id !== 'string' ? { ...value, id: newId() } : value,

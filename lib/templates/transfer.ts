@@ -4,28 +4,47 @@ import { type OwnField, Template } from './template';
 
 /** What an import could not carry over as it was; each has a sentence, `transfer.<what>`. */
 export const transferNotes = [
-  /** The row or entry is no template; it was left out. `detail`: which field. */
+  /** The row or entry is no template; it was left out. `reason`: why. */
   'left_out',
+  /** The import ended before this template was written. */
+  'not_kept',
   /** Files don't travel in JSON or CSV, and this template was not here with its own. */
   'media_left',
   /** Another template has this shortcut; the template came without one. */
   'shortcut_taken',
   /** A column or field that Aside doesn't know; what stood there was not taken. */
   'field_unknown',
-  /** A cell ended the file early or a quote is missing; rows after it may be wrong. */
-  'row_broken',
+  /** A quotation mark is missing or too many; rows after it may be wrong. */
+  'quotes_broken',
+  /** The row has fewer cells than the heading, or more: those were not taken. */
+  'cells_missing',
+  'cells_over',
   /** The row is another wording of the template `name`, and what it says of the whole was not taken. `detail`: columns. */
   'cells_left',
   /** A line of the `questions` column is no question; the one of that name stays as it was. `detail`: the line. */
   'question_unread',
 ] as const;
 
+/** Why something was left out; each has a sentence, `transfer.reason.<reason>`. */
+export const leftOutReasons = [
+  'no_template',
+  'name_missing',
+  'text_missing',
+  'shortcut_unfit',
+  'too_long',
+  'too_many',
+  'unfit',
+] as const;
+
 export interface TransferNote {
   readonly what: (typeof transferNotes)[number];
   /** Row of the CSV file (the heading is row 1) or place in the JSON list, from 1. */
-  readonly row: number;
+  readonly row?: number;
   readonly name?: string;
   readonly detail?: string;
+  readonly reason?: (typeof leftOutReasons)[number];
+  /** With `too_long` (characters) and `too_many`: the limit. */
+  readonly most?: number;
 }
 
 export interface Import {
@@ -64,12 +83,7 @@ export function admit(
       notes.push({ what: 'field_unknown', row, name, detail: v.getDotPath(issue) ?? '' });
     if (admitted === undefined) {
       const issue = read.success ? undefined : read.issues.find(({ expected }) => expected !== 'never');
-      notes.push({
-        what: 'left_out',
-        row,
-        name,
-        detail: issue && `${v.getDotPath(issue) ?? ''}: ${issue.message}`,
-      });
+      notes.push({ what: 'left_out', row, name, ...reasonOf(isRecord(value) ? issue : undefined) });
       continue;
     }
     const kept = present.media.get(admitted.id);
@@ -86,6 +100,20 @@ export function admit(
     templates.push(template);
   }
   return { templates, notes };
+}
+
+/** `detail`: the field, as it is called in JSON. */
+function reasonOf(issue: v.BaseIssue<unknown> | undefined): Pick<TransferNote, 'reason' | 'detail' | 'most'> {
+  if (issue === undefined) return { reason: 'no_template' };
+  const keys = (issue.path ?? []).map(({ key }) => String(key)).filter((key) => !/^\d+$/u.test(key));
+  const [detail = ''] = keys[0] === 'variants' && keys.length > 1 ? keys.slice(1) : keys;
+  const isMissing = issue.received === 'undefined' || issue.type === 'min_length';
+  if (keys.length === 1 && isMissing && detail === 'name') return { reason: 'name_missing' };
+  if (isMissing && detail === 'text') return { reason: 'text_missing' };
+  if (detail === 'shortcut') return { reason: 'shortcut_unfit' };
+  if (issue.type !== 'max_length') return { reason: 'unfit', detail };
+  const most = Number(issue.requirement);
+  return { reason: Array.isArray(issue.input) ? 'too_many' : 'too_long', detail, most };
 }
 
 /** Without the fields that we don't know. */

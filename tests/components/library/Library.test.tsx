@@ -144,7 +144,37 @@ describe('the list of templates', () => {
     await screen.findByText('1 template was taken in.');
     expect([...kept.values()].map(({ name }) => name)).toEqual(['Where is my order', 'Bye']);
     const report = screen.getByText('3 things did not come along:').closest('div');
-    expect(within(report as HTMLElement).getAllByRole('listitem')).toHaveLength(3);
+    const items = within(report as HTMLElement).getAllByRole('listitem');
+    expect(items.map((item) => item.textContent)).toEqual([
+      '“team” (row 1) is nothing that Aside knows; it was not taken.',
+      '“Bye” (row 2) came without its shortcut order: another template has it.',
+      'Row 3 was left out. It has no name.',
+    ]);
+  });
+
+  it('says on a full disk what was taken in and what was not, and keeps what there was', async () => {
+    const { user, kept, desk } = await openLibrary([order]);
+    const put = desk.answers['library.put'];
+    desk.answers['library.put'] = (payload) => (kept.size > 1 || !put ? fail('storage_full') : put(payload));
+    const rows = Array.from({ length: 203 }, (_, at) => `Parcel ${at},Hi`);
+    const file = new File([['name,text', ...rows].join('\n')], 'team.csv');
+    await user.upload(screen.getByLabelText('Take in a file'), file);
+    await screen.findByText(sentenceOf({ code: 'storage_full' }));
+    screen.getByText('200 templates were taken in.');
+    for (const at of [200, 201, 202]) screen.getByText(`“Parcel ${at}” was not taken in.`);
+    expect(kept.size).toBe(201);
+    expect(kept.get('a')).toEqual(order);
+    screen.getByText('201 templates');
+  });
+
+  it('keeps what is to be deleted where the disk does not let it, and says so', async () => {
+    const { user, kept, desk } = await openLibrary([order, refund]);
+    desk.answers['library.remove'] = () => fail('storage_full');
+    await user.click(button('Delete: Refund'));
+    await screen.findByText(sentenceOf({ code: 'storage_full' }));
+    expect(kept.size).toBe(2);
+    screen.getByText('Refund');
+    expect(screen.queryByRole('button', { name: 'Put back' })).toBeNull();
   });
 
   it('leaves a template its questions where a file says nothing of them', async () => {
@@ -279,6 +309,17 @@ describe('writing a template', () => {
     await user.type(screen.getByRole('textbox', { name: 'Name' }), '!');
     await user.click(button('Save'));
     await screen.findByText(sentenceOf({ code: 'shortcut_taken' }));
+    expect(kept.get('c')).toEqual(hello);
+  });
+
+  it('stays open with all that was written where the disk is full', async () => {
+    const { user, desk, kept } = await openLibrary([hello]);
+    desk.answers['library.put'] = () => fail('storage_full');
+    await user.click(button(/^Hello/));
+    await user.type(screen.getByRole('textbox', { name: 'Name' }), '!');
+    await user.click(button('Save'));
+    await screen.findByText(sentenceOf({ code: 'storage_full' }));
+    expect(contentOf(screen.getByRole('textbox', { name: 'Name' }))).toBe('Hello!');
     expect(kept.get('c')).toEqual(hello);
   });
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Media } from '../../../lib/message/message';
 import type { Template } from '../../../lib/templates/template';
-import { type Present, transferNotes } from '../../../lib/templates/transfer';
+import { leftOutReasons, type Present, transferNotes } from '../../../lib/templates/transfer';
 import { readCsv, writeCsv } from '../../../lib/templates/transfer-csv';
 import { readJson, writeJson } from '../../../lib/templates/transfer-json';
 
@@ -220,6 +220,39 @@ describe('an import', () => {
     });
   });
 
+  it.each([
+    [{ text: 'Hi' }, { reason: 'name_missing' }],
+    [
+      { name: 'A', text: 'x'.repeat(10_001) },
+      { name: 'A', reason: 'too_long', detail: 'text', most: 10_000 },
+    ],
+    [{ name: 'A' }, { name: 'A', reason: 'text_missing' }],
+    [
+      { name: 'A', text: '', shortcut: 'an order' },
+      { name: 'A', reason: 'shortcut_unfit' },
+    ],
+    [
+      { name: 'A', text: '', variants: [{ text: '', buttons: Array(4).fill({ label: 'a', url: 'b' }) }] },
+      { name: 'A', reason: 'too_many', detail: 'buttons', most: 3 },
+    ],
+    [
+      { name: 'A', text: '', quickReplies: 'yes' },
+      { name: 'A', reason: 'unfit', detail: 'quickReplies' },
+    ],
+    [7, { reason: 'no_template' }],
+  ])('says why it left one out: %#', (template, why) => {
+    const read = readJson(JSON.stringify([template]), nobody, newId);
+    expect(read).toMatchObject({ value: { templates: [], notes: [{ what: 'left_out', row: 1, ...why }] } });
+  });
+
+  it('says of a damaged row what is wrong with it', () => {
+    const csv = 'name,text\nshort\nlong,Hi,more\nopen,"Hi\n';
+    const read = readCsv(csv, nobody, newId);
+    if (!read.ok) throw new Error(read.problem.code);
+    const notes = read.value.notes.map(({ what, row }) => `${what} ${row}`);
+    expect(notes.sort()).toEqual(['cells_missing 2', 'cells_over 3', 'quotes_broken 4']);
+  });
+
   it('makes a template of its own of a row that was copied and renamed', () => {
     const csv = [
       'id,name,shortcut,tags,language,text',
@@ -274,5 +307,7 @@ describe('an import', () => {
   it('has a sentence for each thing it may have to say', async () => {
     const sentences = (await parseMessagesFile('locales/en.yml')).filter(({ key }) => key[0] === 'transfer');
     expect(sentences.map(({ key }) => key[1])).toEqual(expect.arrayContaining([...transferNotes]));
+    const reasons = sentences.filter(({ key }) => key[1] === 'reason').map(({ key }) => key[2]);
+    expect(reasons).toEqual([...leftOutReasons]);
   });
 });
