@@ -20,7 +20,7 @@ export default defineConfig({
         },
         test: {
           name: 'unit',
-          include: ['tests/{components,lib}/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
+          include: ['tests/{components,entrypoints,lib}/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
           setupFiles: ['tests/setup.ts'],
           environment: 'node',
           server: { deps: { inline: ['twitter-api-v2', 'twitter-text', /@wxt-dev\/i18n/] } },

@@ -1,14 +1,12 @@
 import { i18n } from '#i18n';
 import type { Account } from '../../lib/auth/account';
-import type { TemplateSummary } from '../../lib/templates/template';
-import { useLibrary } from '../library/context';
 import { Field } from '../ui/Field';
 import { Select } from '../ui/Select';
 import { useOptions } from './context';
+import { TemplateOptions } from './TemplateOptions';
 
 /** What of the one library this account begins with. */
 export function AccountTemplates({ account: { id, handle } }: { account: Account }) {
-  const templates = useLibrary((state) => state.list ?? none);
   const { settings, change } = useOptions((state) => ({
     settings: state.settings,
     change: state.changeSettings,
@@ -29,7 +27,7 @@ export function AccountTemplates({ account: { id, handle } }: { account: Account
             }
           >
             <option value="">{i18n.t('options.message_template_none')}</option>
-            <Names of={templates} />
+            <TemplateOptions chosen={messages[id]} gone={i18n.t('options.message_template_gone')} />
           </Select>
         )}
       </Field>
@@ -46,7 +44,7 @@ export function AccountTemplates({ account: { id, handle } }: { account: Account
           >
             <option value="">{i18n.t('options.reply_as_all')}</option>
             <option value={linkAlone}>{i18n.t('options.reply_link_only')}</option>
-            <Names of={templates} />
+            <TemplateOptions chosen={reply} gone={i18n.t('options.reply_template_gone')} />
           </Select>
         )}
       </Field>
@@ -54,17 +52,8 @@ export function AccountTemplates({ account: { id, handle } }: { account: Account
   );
 }
 
-const none: never[] = [];
 /** No id of a template: those have at least one sign, and none is this one. */
 const linkAlone = ' ';
-
-function Names({ of }: { of: readonly TemplateSummary[] }) {
-  return of.map(({ id, name }) => (
-    <option key={id} value={id}>
-      {name}
-    </option>
-  ));
-}
 
 /** `all` with another value for one account; undefined: none of its own. */
 function put(all: Readonly<Record<string, string>>, id: string, value?: string): Record<string, string> {

@@ -1,12 +1,11 @@
 import { i18n } from '#i18n';
-import { useLibrary } from '../library/context';
 import { Field } from '../ui/Field';
 import { Select } from '../ui/Select';
 import { useOptions } from './context';
+import { TemplateOptions } from './TemplateOptions';
 
 /** What "Reply privately" puts in, and how long a post of this account may be. Whether it is kept, LinkSettings says. */
 export function ReplySettings() {
-  const templates = useLibrary((state) => state.list ?? none);
   const { settings, change } = useOptions((state) => ({
     settings: state.settings,
     change: state.changeSettings,
@@ -23,11 +22,7 @@ export function ReplySettings() {
             onChange={({ target }) => change({ replyTemplateId: target.value })}
           >
             <option value="">{i18n.t('options.reply_link_only')}</option>
-            {templates.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
+            <TemplateOptions chosen={settings.replyTemplateId} gone={i18n.t('options.reply_template_gone')} />
           </Select>
         )}
       </Field>
@@ -46,5 +41,3 @@ export function ReplySettings() {
     </section>
   );
 }
-
-const none: never[] = [];

@@ -103,7 +103,11 @@ export const templateHandlers: Pick<
     const input = { context, ...chosen };
     if (!templateId) return wrap(await render(linkAlone, kept, input));
     const stored = await readTemplate(templateId);
-    if (!stored) return fail('template_missing');
+    if (!stored) {
+      // The setting stays: its template may be put back.
+      const alone = await render(linkAlone, kept, input);
+      return alone.ok ? ok({ rendered: alone.value, gone: true }) : alone;
+    }
     const template = summaryOf(stored);
     const rendered = await render(stored, kept, { ...input, into: 'composer' });
     if (!rendered.ok || rendered.value.state === 'ask' || findDeepLink(rendered.value.text))

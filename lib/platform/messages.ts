@@ -183,8 +183,8 @@ export interface Answer extends LegacyAnswer {
   /** What was removed, to put it back. */
   'library.remove': { readonly removed: readonly Template[] };
   'link.build': { readonly url: string };
-  /** `template`: the one that the settings name; absent where the link stands alone. */
-  'reply.render': { readonly rendered: Rendered; readonly template?: TemplateSummary };
+  /** `template`: the one that the settings name; absent where the link stands alone. `gone`: as there is none of that id. */
+  'reply.render': { readonly rendered: Rendered; readonly template?: TemplateSummary; readonly gone?: true };
   /** Weighted characters as X counts them, and how many the account may post. */
   'post.weigh': { readonly weighted: number; readonly limit: number };
   /** `same`: how many of the account's last replies read like this one; `warn`: enough to look like spam to X. */

@@ -21,7 +21,7 @@ export async function fillReply(
   const context = tools.readContext(composer);
   const reply = await ask('reply.render', { context, answers: {} });
   if (!reply.ok) return say(i18n.t(`problem.${reply.problem.code}`));
-  const { rendered, template } = reply.value;
+  const { rendered, template, gone } = reply.value;
   if (rendered.state === 'ask') return template && openPicker(template);
   const { text } = rendered;
   const editor = composer?.editor;
@@ -38,5 +38,5 @@ export async function fillReply(
   if (done === 'inserted') void ask('replies.noted', { text, context });
   if (done === 'inserted' && template)
     void ask('templates.used', { templateId: template.id, context, answers: {} });
-  report(say, done, text, i18n.t('page.reply_ready'));
+  report(say, done, text, i18n.t(gone ? 'page.reply_gone' : 'page.reply_ready'));
 }

@@ -12,3 +12,9 @@ export function descriptionOf(field: HTMLElement): string {
 }
 
 export const isWrong = (field: HTMLElement): boolean => field.getAttribute('aria-invalid') === 'true';
+
+/** What a person reads in a closed list of choices. */
+export function chosenIn(field: HTMLElement): string | undefined {
+  if (field instanceof HTMLSelectElement) return field.selectedOptions[0]?.text;
+  throw new Error(`${field.tagName} offers no choices`);
+}

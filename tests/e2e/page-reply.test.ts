@@ -150,6 +150,31 @@ it('begins with the template of the account in use where that has one of its own
   await expect.poll(() => draft(page, 'dialog')).toBe(`From the second. ${link('5151')}`);
 });
 
+it('goes with the link alone once its template was deleted, says so here and in the settings, until it is back', async () => {
+  await choose('aside');
+  const options = await stage.browser.openExtensionPage('options.html#links');
+  const chosen = options.getByRole('combobox', { name: 'Reply privately puts in' }).locator('option:checked');
+  const change = (name: 'library.remove' | 'library.put', payload: object) =>
+    options.evaluate((message) => chrome.runtime.sendMessage(message), { name, payload });
+  await expect.poll(() => chosen.textContent()).toBe('Zz aside');
+  const { value } = await change('library.remove', { ids: ['aside'] });
+  await expect.poll(() => chosen.textContent()).toContain('no longer there: the link alone goes in');
+  const page = await stage.open('/home');
+  await article(page).hover();
+  await replyPrivately(page).click();
+  await said(page, 'dialog').getByText('no longer there: the link alone went in').waitFor();
+  expect(await draft(page, 'dialog')).toBe(link('4242'));
+  if (process.env.ASIDE_PICTURES)
+    await page.screenshot({ path: `${process.env.ASIDE_PICTURES}/reply-template-gone.png` });
+
+  await change('library.put', { templates: value.removed });
+  await expect.poll(() => chosen.textContent()).toBe('Zz aside');
+  await page.goto('https://x.com/home');
+  await article(page).hover();
+  await replyPrivately(page).click();
+  await expect.poll(() => draft(page, 'dialog')).toBe(`Sorry, @casey_c! ${link('4242')}`);
+});
+
 it('does the same from the browser’s menu, by the link it was opened on', async () => {
   const page = await stage.open('/home');
   await linkButton(page, 'home').waitFor();

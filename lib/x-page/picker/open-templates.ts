@@ -104,7 +104,9 @@ export function openTemplates(tools: Tools, say: Say, begin?: TemplateSummary, i
   const render = async ({ template, answers, variant, isReply }: Use, context: PageContext) => {
     if (isReply) {
       const reply = await ask('reply.render', { context, answers, variant });
-      return reply.ok ? reply.value.rendered : explain(reply.problem);
+      if (!reply.ok) return explain(reply.problem);
+      const { rendered, gone } = reply.value;
+      return gone ? explain({ code: 'template_missing' }) : rendered;
     }
     const request = { templateId: template.id, context, answers, variant };
     const rendered = await ask('templates.render', { ...request, into: 'composer' });

@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { fail, ok } from '../../../lib/message/problem';
 import type { Settings } from '../../../lib/platform/settings';
 import { expectNoViolations } from '../axe';
 import { acme, authOf, care, defaults, fakeDesk } from '../desk';
-import { contentOf, descriptionOf, isWrong } from '../read';
+import { chosenIn, contentOf, descriptionOf, isWrong } from '../read';
 import { openOptions } from './open-options';
 
 /** A desk whose background keeps the settings. */
@@ -60,6 +60,45 @@ describe('settings', () => {
     await user.selectOptions(reply, 'As for all accounts');
     await user.selectOptions(message, 'Nothing');
     expect(kept.settings).toEqual(defaults);
+  });
+
+  it('say so where the template of private replies was deleted, and what goes in instead', async () => {
+    const { desk, kept } = keeping({ ...defaults, replyTemplateId: 'sorry' });
+    const { user } = await openOptions(desk, 'links');
+    const reply = screen.getByRole('combobox', { name: 'Reply privately puts in' });
+    expect(chosenIn(reply)).toBe('A template that is no longer there: the link alone goes in');
+    await expectNoViolations();
+    await user.selectOptions(reply, 'Your private message link alone');
+    expect(kept.settings.replyTemplateId).toBe('');
+    expect(within(reply).queryByText(/no longer there/)).toBeNull();
+  });
+
+  it('say so for the templates of an account, until what was deleted is back, and again after', async () => {
+    const own = { [care.id]: 'sorry' };
+    const { desk } = keeping({ ...defaults, replyTemplateFor: own, messageTemplateFor: own });
+    await openOptions(desk);
+    const templates = within(screen.getByRole('group', { name: 'Templates of @acme_care' }));
+    const shown = () => templates.getAllByRole('combobox').map(chosenIn);
+    expect(shown()).toEqual([
+      'A template that is no longer there: nothing goes in',
+      'A template that is no longer there: the link alone goes in',
+    ]);
+    await expectNoViolations();
+    const names = (...all: string[]) =>
+      ok(all.map((name) => ({ id: name.toLowerCase(), name, preview: '' })));
+    desk.answers['templates.list'] = () => names('Before', 'Order', 'Sorry', 'Thanks');
+    await act(async () => desk.change('templates'));
+    expect(shown()).toEqual(['Sorry', 'Sorry']);
+    desk.answers['templates.list'] = () => names('Order');
+    await act(async () => desk.change('templates'));
+    expect(shown()).toEqual([expect.stringContaining('nothing'), expect.stringContaining('link alone')]);
+  });
+
+  it('do not call a template gone that was only not read yet', async () => {
+    const { desk } = keeping({ ...defaults, replyTemplateId: 'sorry' });
+    desk.answers['templates.list'] = () => fail('storage_unreadable');
+    await openOptions(desk, 'links');
+    expect(chosenIn(screen.getByRole('combobox', { name: 'Reply privately puts in' }))).toBe('');
   });
 
   it('do not keep words that are too long, and keep them in front of the person', async () => {
