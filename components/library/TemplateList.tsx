@@ -116,7 +116,8 @@ function Found({ list }: { list: readonly TemplateSummary[] }) {
 }
 
 function Item({ template }: { template: TemplateSummary }) {
-  const { edit, duplicate, remove, favour } = useLibrary((state) => ({
+  const { sign, edit, duplicate, remove, favour } = useLibrary((state) => ({
+    sign: state.sign,
     edit: state.edit,
     duplicate: state.duplicate,
     remove: state.remove,
@@ -138,7 +139,8 @@ function Item({ template }: { template: TemplateSummary }) {
           <bdi className="clip">{name}</bdi>
           {shortcut !== undefined && (
             <bdi className="soft small shortcut" dir="ltr">
-              ;{shortcut}
+              {sign}
+              {shortcut}
             </bdi>
           )}
         </span>

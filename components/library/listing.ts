@@ -15,7 +15,10 @@ export interface ListingSlice {
   readonly shown: number;
   /** What was removed last, until something else is done. */
   readonly removed?: readonly Template[];
+  /** What is typed before a shortcut in a composer; empty: nothing, that is off. Absent until the background has answered. */
+  readonly sign?: string;
   loadList(): Promise<void>;
+  loadSign(): Promise<void>;
   search(query: string): void;
   chooseTag(tag: string | undefined): void;
   showMore(): void;
@@ -37,6 +40,11 @@ export const createListing =
     async loadList() {
       const list = await desk.ask('templates.list', {});
       set(list.ok ? { list: list.value, listProblem: undefined } : { listProblem: list.problem });
+    },
+
+    async loadSign() {
+      const settings = await desk.ask('settings.read', {});
+      if (settings.ok) set({ sign: settings.value.inlinePrefix });
     },
 
     search: (query) => set({ query, shown: page }),

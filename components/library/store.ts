@@ -44,8 +44,9 @@ export function createLibraryStore(setup: LibrarySetup): LibraryStore {
 
 /** Opens what was being written when the page was closed, loads the list and keeps it true until `signal` aborts. */
 export async function startLibrary(store: LibraryStore, desk: Desk, signal: AbortSignal): Promise<void> {
-  const { loadList, goOnWriting } = store.getState();
+  const { loadList, loadSign, goOnWriting } = store.getState();
   goOnWriting();
   desk.onChanged('templates', loadList, signal);
-  await loadList();
+  desk.onChanged('settings', loadSign, signal);
+  await Promise.all([loadList(), loadSign()]);
 }

@@ -12,7 +12,7 @@ import type { Template } from '../../../lib/templates/template';
 import { exampleContext, tryTemplate } from '../../../lib/templates/try-out';
 import { jpeg } from '../../lib/media/files';
 import { expectNoViolations } from '../axe';
-import { fakeDesk } from '../desk';
+import { defaults, fakeDesk } from '../desk';
 import { contentOf } from '../read';
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -109,6 +109,21 @@ describe('the list of templates', () => {
     await user.click(button(/^money/));
     expect(screen.getByText('1 template')).toBeTruthy();
     await expectNoViolations();
+  });
+
+  it('shows shortcuts as they are typed: with the sign that is set, also when it is set anew, with none where it is off', async () => {
+    const { desk } = await openLibrary([order]);
+    const row = screen.getByRole('button', { name: /^Where is my order/ });
+    const typed = () => row.querySelector('.shortcut')?.textContent;
+    expect(typed()).toBe(';order');
+    for (const [inlinePrefix, shown] of [
+      ['/', '/order'],
+      ['', 'order'],
+    ] as const) {
+      desk.answers['settings.read'] = () => ok({ ...defaults, inlinePrefix });
+      await act(async () => desk.change('settings'));
+      expect(typed()).toBe(shown);
+    }
   });
 
   it('deletes with a way back, to which the focus goes', async () => {
