@@ -57,6 +57,8 @@ const forbidden: [string, (one: Import) => boolean][] = [
         'lib/cards',
         'lib/templates/render',
         'lib/templates/template',
+        'lib/templates/as-written',
+        'lib/templates/parts',
         'lib/templates/starters',
         'lib/templates/placeholders',
         'lib/templates/search',

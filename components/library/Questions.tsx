@@ -2,20 +2,23 @@ import { i18n } from '#i18n';
 import type { Template, TemplateField } from '../../lib/templates/template';
 import { Field } from '../ui/Field';
 import { Select } from '../ui/Select';
+import { choicesFault } from './choices';
 import { useLibrary } from './context';
 
 type OwnField = NonNullable<Template['fields']>[number];
 
 /** What the template asks before it is used: how each question is put. */
 export function Questions() {
-  const { asked, fields, write, examples, tryAnswer } = useLibrary((state) => ({
+  const { draft, refused, asked, fields, write, examples, tryAnswer } = useLibrary((state) => ({
+    draft: state.draft,
+    refused: state.refused,
     asked: state.trial?.asked ?? none,
     fields: state.draft?.fields ?? none,
     write: state.write,
     examples: state.examples,
     tryAnswer: state.tryAnswer,
   }));
-  if (asked.length === 0) return null;
+  if (asked.length === 0 || draft === undefined) return null;
   const change = (field: OwnField) =>
     write({ fields: [...fields.filter(({ name }) => name !== field.name), field] });
   return (
@@ -28,6 +31,8 @@ export function Questions() {
           field={fields.find(({ name }) => name === field.name) ?? { name: field.name, kind: 'text' }}
           asked={field}
           change={change}
+          wrong={choicesFault(draft, field.name)}
+          strict={refused > 0}
           example={examples[field.name] ?? ''}
           tryAnswer={(answer) => tryAnswer(field.name, answer)}
         />
@@ -42,12 +47,15 @@ interface Props {
   readonly field: OwnField;
   readonly asked: TemplateField;
   readonly change: (field: OwnField) => void;
+  /** With its choices; that there are none is said only once it was to be saved. */
+  readonly wrong: string | undefined;
+  readonly strict: boolean;
   /** What the preview takes for the answer; empty: the first choice. */
   readonly example: string;
   readonly tryAnswer: (answer: string) => void;
 }
 
-function Question({ field, asked, change, example, tryAnswer }: Props) {
+function Question({ field, asked, change, wrong, strict, example, tryAnswer }: Props) {
   return (
     <div className="card stack question">
       <code dir="ltr">{`{{ ${field.name} }}`}</code>
@@ -80,7 +88,11 @@ function Question({ field, asked, change, example, tryAnswer }: Props) {
         )}
       </Field>
       {field.kind === 'choice' && (
-        <Field label={i18n.t('library.choices')} hint={i18n.t('library.choices_hint')}>
+        <Field
+          label={i18n.t('library.choices')}
+          hint={i18n.t('library.choices_hint')}
+          wrong={(strict || field.choices) && wrong}
+        >
           {(ties) => (
             <textarea
               {...ties}
@@ -114,6 +126,6 @@ const kinds = ['text', 'choice', 'date'] as const;
 const kindOf = (value: string) => kinds.find((kind) => kind === value) ?? 'text';
 
 function linesOf(text: string): string[] | undefined {
-  const lines = text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim().slice(0, 200)]));
-  return lines.length > 0 ? lines.slice(0, 50) : undefined;
+  const lines = text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
+  return lines.length > 0 ? lines : undefined;
 }

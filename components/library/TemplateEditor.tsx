@@ -1,8 +1,10 @@
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { i18n } from '#i18n';
 import * as limits from '../../lib/message/limits';
-import type { Problem } from '../../lib/message/problem';
+import { faultsAsWritten } from '../../lib/templates/as-written';
 import type { Template } from '../../lib/templates/template';
+import type { Trial } from '../../lib/templates/try-out';
+import { wrongAt } from '../message/words';
 import { Button } from '../ui/Button';
 import { Count } from '../ui/Count';
 import { Field } from '../ui/Field';
@@ -17,37 +19,38 @@ import { changeWording, Wordings, wordingOf } from './Wordings';
 
 /** One template, written. */
 export function TemplateEditor() {
-  const { draft, wording, write, save, saving, saveProblem, trial } = useLibrary((state) => ({
+  const { draft, wording, write, save, saving, saveProblem, refused, trial } = useLibrary((state) => ({
     draft: state.draft,
     wording: state.wording,
     write: state.write,
     save: state.save,
     saving: state.saving,
     saveProblem: state.saveProblem,
+    refused: state.refused,
     trial: state.trial,
   }));
-  const [missing, setMissing] = useState({ name: false, text: false });
   const form = useRef<HTMLFormElement>(null);
   const name = useRef<HTMLInputElement>(null);
   useEffect(() => name.current?.focus(), []);
+  useEffect(() => {
+    if (refused > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"], .bad-part')?.focus();
+  }, [refused]);
   if (draft === undefined) return null;
 
   const current = wordingOf(draft, wording);
-  const problem = trial && !trial.rendered.ok ? trial.rendered.problem : undefined;
-  const isBlank = problem?.code === 'text_empty';
+  const strict = refused > 0;
   const hasWordings = (draft.variants ?? []).length > 0;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const none = { name: draft.name.trim() === '', text: isBlank };
-    setMissing(none);
-    if (none.name) name.current?.focus();
-    else if (none.text) form.current?.querySelector<HTMLElement>('textarea.liquid')?.focus();
-    else void save();
+    void save();
   };
   return (
     <form ref={form} className="section library" aria-labelledby="template" onSubmit={submit} noValidate>
       <h2 id="template">{draft.name.trim() || i18n.t('library.new')}</h2>
-      <Field label={i18n.t('library.name')} wrong={missing.name && i18n.t('library.name_missing')}>
+      <Field
+        label={i18n.t('library.name')}
+        wrong={strict && draft.name.trim() === '' && i18n.t('library.name_missing')}
+      >
         {(ties) => (
           <input
             {...ties}
@@ -71,7 +74,7 @@ export function TemplateEditor() {
             <Count count={current.text.length} limit={limits.text} />
           </span>
         }
-        wrong={isBlank ? missing.text && i18n.t('library.text_missing') : wrongIn(problem, 'text')}
+        wrong={wrongText(current.text, trial, strict)}
         write={(text, asks) =>
           write({
             ...changeWording(draft, wording, { text }),
@@ -103,15 +106,13 @@ export function TemplateEditor() {
   );
 }
 
-/** What is wrong with the part, in the words for who writes it. */
-function wrongIn(problem: Problem | undefined, part: string): ReactNode {
-  if (problem?.part !== part) return undefined;
-  const { code, detail } = problem;
-  return (
-    <span role="status">
-      {code === 'template_broken' && detail ? <bdi>{detail}</bdi> : sentenceOf(problem)}
-    </span>
-  );
+/** That nothing is written yet is said only once it was to be saved. */
+function wrongText(text: string, trial: Trial | undefined, strict: boolean): string | undefined {
+  const over = wrongAt({ faults: faultsAsWritten({ text }), strict }, 'text');
+  const problem = trial && !trial.rendered.ok ? trial.rendered.problem : undefined;
+  if (over || problem?.part !== 'text') return over;
+  if (problem.code === 'text_empty') return strict ? i18n.t('library.text_missing') : undefined;
+  return problem.code === 'template_broken' && problem.detail ? problem.detail : sentenceOf(problem);
 }
 
 const withField = ({ fields = [] }: Template, field: NonNullable<Template['fields']>[number]) =>

@@ -1,7 +1,9 @@
 import { useStore } from 'zustand';
 import { i18n } from '#i18n';
 import { defaultWords } from '../../lib/message/default-words';
+import type { Problem } from '../../lib/message/problem';
 import { type Rendering, renderMessage } from '../../lib/message/rendering';
+import { placeOf } from '../../lib/templates/parts';
 import type { Rendered } from '../../lib/templates/template';
 import { Preview } from '../message/Preview';
 import { Notice } from '../ui/Notice';
@@ -18,8 +20,7 @@ export function TrialView() {
       <p className="soft">{i18n.t('library.preview_what')}</p>
       {trial?.rendered.ok === false && trial.rendered.problem.part !== 'text' && (
         <Notice tone="warn">
-          <p>{sentenceOf(trial.rendered.problem)}</p>
-          {trial.rendered.problem.detail && <p dir="auto">{trial.rendered.problem.detail}</p>}
+          <p dir="auto">{saidOf(trial.rendered.problem)}</p>
         </Notice>
       )}
       {trial?.rendered.ok && trial.rendered.value.state === 'ready' && (
@@ -33,4 +34,13 @@ export function TrialView() {
 function shownOf({ text, parts }: Extract<Rendered, { state: 'ready' }>): Rendering | undefined {
   const rendering = renderMessage({ text, ...parts }, 'v1.1', defaultWords());
   return rendering.ok ? rendering.value : undefined;
+}
+
+/** With the part's name first: the preview is not where it is mended. */
+function saidOf(problem: Problem): string {
+  const { code, detail, part = '' } = problem;
+  if (!detail) return sentenceOf(problem);
+  if (code === 'template_part_unfit') return detail;
+  const name = part === 'link.text' ? i18n.t('library.link_text') : placeOf(part)?.name;
+  return name === undefined ? `${sentenceOf(problem)} ${detail}` : `${name}: ${detail}`;
 }

@@ -1,8 +1,10 @@
 import type { StateCreator } from 'zustand/vanilla';
 import { i18n } from '#i18n';
 import type { Problem } from '../../lib/message/problem';
-import type { Template } from '../../lib/templates/template';
+import { faultsAsWritten } from '../../lib/templates/as-written';
+import type { Template, Wording } from '../../lib/templates/template';
 import type { Trial } from '../../lib/templates/try-out';
+import { choicesFault } from './choices';
 import type { LibrarySetup, LibraryState } from './store';
 
 /** The one template that is open for writing. */
@@ -14,6 +16,8 @@ export interface EditingSlice {
   readonly changed: boolean;
   readonly saving: boolean;
   readonly saveProblem?: Problem;
+  /** How often Save was refused for what is written: from then on what is merely missing is said too. */
+  readonly refused: number;
   /** What the draft gives with examples in place of a customer; absent until it was asked. */
   readonly trial?: Trial;
   /** What the preview takes for the answers, by name; where there is none, an example. */
@@ -64,10 +68,31 @@ export const createEditing =
         changed,
         saving: false,
         saveProblem: undefined,
+        refused: 0,
         trial: undefined,
         examples: {},
       });
       void tryOut();
+    };
+
+    /** The first wording that can't be kept or used as it is, the open one before the others; undefined: all can. */
+    const findFaulty = async (draft: Template): Promise<Partial<EditingSlice> | undefined> => {
+      const { wording: open, examples } = get();
+      const all = [draft, ...(draft.variants ?? [])];
+      const others = [...all.keys()].filter((at) => at !== open);
+      for (const wording of [open, ...others]) {
+        const answer = await desk.ask('templates.try', {
+          template: draft,
+          variant: wording,
+          answers: examples,
+        });
+        if (!answer.ok) return { saveProblem: answer.problem };
+        const trial = answer.value;
+        const isTooLong = faultsAsWritten(all[wording] ?? draft).length > 0;
+        if (isTooLong || isUnfit(trial) || trial.asked.some((field) => choicesFault(draft, field.name)))
+          return { wording, trial };
+      }
+      return undefined;
     };
 
     const read = async (id: string): Promise<Template | undefined> => {
@@ -81,6 +106,7 @@ export const createEditing =
       wording: 0,
       changed: false,
       saving: false,
+      refused: 0,
       examples: {},
 
       tryAnswer(name, answer) {
@@ -119,17 +145,26 @@ export const createEditing =
       },
 
       chooseWording(wording) {
-        set({ wording });
-        trySoon();
+        // What was said of the other one is not true of this one.
+        set({ wording, trial: undefined });
+        void tryOut();
       },
 
       async save() {
         const { draft, saving } = get();
         if (draft === undefined || saving) return;
-        set({ saving: true, saveProblem: undefined });
         const template = { ...tidy(draft), updatedAt: Date.now() };
+        set({ saving: true, saveProblem: undefined });
+        const refuse = (why: Partial<EditingSlice>) =>
+          set({ saving: false, refused: get().refused + 1, ...why });
+        if (template.name === '') return refuse({});
+        const faulty = await findFaulty(draft);
+        // Somebody went on writing: what was looked at is no longer what stands there.
+        if (get().draft !== draft) return set({ saving: false });
+        if (faulty) return refuse(faulty);
         const answer = await desk.ask('library.put', { templates: [template] });
         if (!answer.ok) return set({ saving: false, saveProblem: answer.problem });
+        if (get().draft !== draft) return set({ saving: false });
         unsaved.forget();
         set({ draft: undefined, saving: false, changed: false, trial: undefined });
         say(i18n.t('library.saved', { name: template.name }));
@@ -144,12 +179,26 @@ export const createEditing =
     };
   };
 
+/** Names and examples of other lengths may fit where these did not: that is said, and no reason not to save. */
+const isUnfit = ({ rendered, mayFit }: Trial): boolean => !rendered.ok && !mayFit;
+
 /** Without what is empty: a field that was opened and left is no field. */
 function tidy(template: Template): Template {
-  const kept = Object.entries(template).filter(
+  const { variants = [], ...rest } = template;
+  return {
+    ...filled(rest),
+    name: template.name.trim(),
+    ...(variants[0] && { variants: variants.map(filled) }),
+  };
+}
+
+function filled<W extends Wording>(wording: W): W {
+  const fallback = Object.entries(wording.fallback ?? {}).filter(([, words]) => words);
+  const worded = { ...wording, fallback: fallback.length > 0 ? Object.fromEntries(fallback) : undefined };
+  const kept = Object.entries(worded).filter(
     ([name, value]) => name === 'text' || !(value === undefined || value === '' || isEmptyList(value)),
   );
-  return { ...(Object.fromEntries(kept) as Template), name: template.name.trim() };
+  return Object.fromEntries(kept) as W;
 }
 
 const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0;

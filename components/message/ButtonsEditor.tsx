@@ -23,6 +23,13 @@ interface Props extends Faults {
 export function ButtonsEditor({ buttons, change, say, findId, ...faults }: Props) {
   // What was just added, by whatever way, is open.
   const [open, setOpen] = useState(buttons.findIndex(({ label, url }) => label === '' && url === ''));
+  // Once it was to be saved or sent, the first one that is wrong opens.
+  const [isStrict, setStrict] = useState(false);
+  if (faults.strict !== isStrict) {
+    setStrict(faults.strict);
+    const first = buttons.findIndex((button, at) => isWrong(button, at, faults));
+    if (faults.strict && first >= 0) setOpen(first);
+  }
   const nameOf = ({ label }: MessageButton, at: number) =>
     label.trim() || i18n.t('parts.one_button', { at: at + 1 });
   const order = useOrder<MessageButton, HTMLFieldSetElement>({ items: buttons, change, nameOf, say });
@@ -51,7 +58,7 @@ export function ButtonsEditor({ buttons, change, say, findId, ...faults }: Props
             <div className="part-head">
               <button
                 type="button"
-                className="part-title"
+                className={wrong && !isOpen ? 'part-title bad-part' : 'part-title'}
                 aria-expanded={isOpen}
                 data-part="title"
                 onClick={() => setOpen(isOpen ? -1 : at)}

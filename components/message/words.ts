@@ -22,12 +22,19 @@ export interface Faults {
   readonly faults: readonly Fault[];
   /** Say also what is merely not filled in yet: somebody has pressed Send. */
   readonly strict: boolean;
+  /** What else is wrong with one field, in its own words. */
+  readonly told?: { readonly field: FaultField; readonly at: number; readonly words: string };
 }
 
 /** What is wrong with a field, in words; undefined where nothing is, or nothing to speak of yet. */
-export function wrongAt({ faults, strict }: Faults, field: FaultField, at?: number): string | undefined {
+export function wrongAt(
+  { faults, strict, told }: Faults,
+  field: FaultField,
+  at?: number,
+): string | undefined {
   const fault = faults.find((one) => one.field === field && one.at === at);
-  return fault === undefined || (fault.rule === 'empty' && !strict) ? undefined : sentenceOfFault(fault);
+  if (fault === undefined) return told?.field === field && told.at === at ? told.words : undefined;
+  return fault.rule === 'empty' && !strict ? undefined : sentenceOfFault(fault);
 }
 
 export const sentenceOfUse = (fault: ButtonUseFault): string => i18n.t(`fault.button_use.${fault}`);

@@ -6,6 +6,7 @@ import { Handle, NumericId, type Person, Recipient, RichMessage } from '../messa
 import { PageContext } from '../message/page-context';
 import type { Standing } from '../message/transport';
 import type { OutboxRow, OutboxView } from '../outbox/row';
+import { TemplateDraft } from '../templates/draft';
 import { trades } from '../templates/starters';
 import { type Rendered, type Shortcut, Template, type TemplateSummary } from '../templates/template';
 import type { Trial } from '../templates/try-out';
@@ -42,14 +43,14 @@ export const messages = {
     }),
   },
   'starters.add': { from: ['desk'], payload: v.strictObject({ trade: v.picklist(trades) }) },
-  /** A draft of a template, which may have no name yet, as it would come out. */
+  /** A draft of a template, as far as it was written, as it would come out. */
   'templates.try': {
     from: ['desk'],
     payload: v.strictObject({
-      template: v.object({ ...Template.entries, name: v.pipe(v.string(), v.maxLength(80)) }),
+      template: TemplateDraft,
       variant: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(40)),
       /** To its questions; where one is missing, an example. */
-      answers: v.optional(answers),
+      answers: v.optional(v.record(v.string(), v.string())),
     }),
   },
   /** The library a part at a time, in the order of ids: everything of it can be more than one message carries. */

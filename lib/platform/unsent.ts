@@ -5,7 +5,7 @@ import { defineLocal } from './local';
 
 const written = v.pipe(v.string(), v.maxLength(10_000));
 /** As far as they were written: a label too long is kept too. */
-export const Parts = v.object({
+const Parts = v.object({
   media: v.optional(Media),
   buttons: v.optional(v.pipe(v.array(v.object({ label: written, url: written })), v.maxLength(100))),
   quickReplies: v.optional(

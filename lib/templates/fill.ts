@@ -4,7 +4,7 @@ import { ProblemError } from '../message/problem';
 import { joinAddress } from './address';
 import { dateAt, dateOf, knownLocale } from './date';
 import { liquidFor, Names, type Read } from './liquid';
-import { explainMistake, findMistake } from './mistakes';
+import { explainMistake, findMistake, findUnfitName } from './mistakes';
 import {
   cursorName,
   dateName,
@@ -56,7 +56,13 @@ export function makeFiller(template: Template, language: string | undefined, inp
   const locale = knownLocale(language, input.locale);
   const values = suppliedValues(input.context, input.agentName, input.answers);
   const answered = new Set(Object.keys(input.answers).map(ownWordFor));
-  const fields = new Map(template.fields?.map((field) => [field.name, field]));
+  // With nothing to choose from there would be no answer: it is typed.
+  const fields = new Map(
+    template.fields?.map((field) => {
+      const kind = field.kind === 'choice' && !field.choices?.length ? 'text' : field.kind;
+      return [field.name, { ...field, kind }];
+    }),
+  );
   const asked = new Map<string, { readonly optional: boolean }>();
   const deadline = performance.now() + timeForAll;
 
@@ -74,8 +80,13 @@ export function makeFiller(template: Template, language: string | undefined, inp
   };
 
   const fillBy = (liquid: Liquid, part: string, source: string, cursor = ''): string => {
-    const broken = (message: string) =>
-      new ProblemError({ code: 'template_broken', detail: explainMistake(message, source), part });
+    const mistaken = (detail: string) => new ProblemError({ code: 'template_broken', detail, part });
+    const broken = (message: string) => mistaken(explainMistake(message, source));
+    const ask = (name: string, optional: boolean) => {
+      const unfit = findUnfitName(name);
+      if (unfit) throw mistaken(unfit);
+      asked.set(name, { optional });
+    };
     const { parsed, names } = parse(source);
     // What read met last: of an undefined name, and of a question on which the rest of the text depends.
     let missed: string | undefined;
@@ -123,7 +134,7 @@ export function makeFiller(template: Template, language: string | undefined, inp
 
     function parse(text: string): { parsed: Parsed[]; names: string[] } {
       const mistake = findMistake(text);
-      if (mistake) throw new ProblemError({ code: 'template_broken', detail: mistake, part });
+      if (mistake) throw mistaken(mistake);
       try {
         // Intercom's word for the same.
         const parsed = liquid.parse(
@@ -139,8 +150,6 @@ export function makeFiller(template: Template, language: string | undefined, inp
 
   const fill: Filler['fill'] = (part, source, { cursor } = {}) =>
     fillBy(liquidFor(locale), part, source, cursor);
-
-  const ask = (name: string, optional: boolean) => asked.set(name, { optional });
 
   return {
     fill,
@@ -159,11 +168,10 @@ export function makeFiller(template: Template, language: string | undefined, inp
   };
 }
 
-/** Names hold letters, digits, `_` and dots: only the dots mean something in a pattern. */
+/** Whether a `default` follows `name` in `source`. A name may hold signs that mean something in a pattern. */
 const hasDefault = (name: string, source: string) =>
   new RegExp(
-    `(?<![\\p{L}\\p{N}_.])${name.replaceAll('.', '\\.')}\\s*\\|\\s*(default|fallback)\\s*:`,
-    'u',
+    `(?<![\\w.?\u0080-\uffff-])${name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}\\s*\\|\\s*(default|fallback)\\s*:`,
   ).test(source);
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import { suppliedFor } from './names';
+import { longestName, namePattern } from './template';
 
 /** At most so much of the template is quoted. */
 const quoted = 40;
@@ -74,4 +75,14 @@ export function findMistake(source: string): string | undefined {
   const isLikened = (source.match(tags) ?? []).some((tag) => likened.test(tag.replace(words, "''")));
   if (isLikened) return i18n.t('template.mistake_compare', { example: "{% if name == 'x' %}" });
   return undefined;
+}
+
+/** Why nobody can be asked for a name that Liquid takes. */
+export function findUnfitName(name: string): string | undefined {
+  if (name.trim() === '') return i18n.t('template.mistake_blank');
+  if (!namePattern.test(name)) {
+    return i18n.t('template.mistake_space', { name: cut(name), joined: cut(name.replace(/[^\w]+/gu, '_')) });
+  }
+  if (name.length <= longestName) return undefined;
+  return i18n.t('template.mistake_name_long', { name: cut(name), limit: longestName });
 }

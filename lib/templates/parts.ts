@@ -55,7 +55,8 @@ function fillUse({ fill, fillAddress }: Filler, part: string, url: string): stri
 /** Throws the problem `template_part_unfit` with the first part that X would refuse. */
 export function checkParts(message: RichMessage): void {
   for (const { field, rule, at = 0, over = 0 } of faultsOf(message)) {
-    if (rule === 'all_or_none') throw unfit('quickReplies', i18n.t('template.descriptions'));
+    if (rule === 'all_or_none')
+      throw unfit(`quickReplies.${at}.description`, i18n.t('template.descriptions'));
     const place = places[field];
     if (place === undefined) continue;
     const value = place.read(message, at) ?? '';
@@ -113,6 +114,16 @@ const places: { readonly [F in FaultField]?: Place } = {
     read: ({ quickReplies }, at) => quickReplies?.[at]?.metadata,
   },
 };
+
+/** Which field of which button or quick reply `part` of a problem is, and what a person calls it. */
+export function placeOf(
+  part: string,
+): { readonly field: FaultField; readonly at: number; readonly name: string } | undefined {
+  const at = Number(/\.(\d+)\./.exec(part)?.[1]);
+  const path = part.replace(/\.\d+\./, '.#.');
+  const found = Object.entries(places).find(([, place]) => place.path === path);
+  return found && { field: found[0] as FaultField, at, name: found[1].name(at + 1) };
+}
 
 const unfit = (part: string, detail: string): ProblemError =>
   new ProblemError({ code: 'template_part_unfit', part, detail });

@@ -7,11 +7,14 @@ const liquid = (most: number) => v.pipe(v.string(), v.maxLength(most));
 /** BCP 47, such as `de` or `pt-BR`. */
 const Language = v.pipe(v.string(), v.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/u));
 
+/** Characters of parts as they are written, with placeholders; ours. */
+export const longest = { label: 200, description: 300 };
+
 /** Parts as they are written in a template: labels and addresses are Liquid, checked once they are filled. */
-const TemplateButton = v.object({ label: liquid(200), url: liquid(limits.url) });
+const TemplateButton = v.object({ label: liquid(longest.label), url: liquid(limits.url) });
 const TemplateQuickReply = v.object({
-  label: liquid(200),
-  description: v.optional(liquid(300)),
+  label: liquid(longest.label),
+  description: v.optional(liquid(longest.description)),
   metadata: v.optional(liquid(limits.quickReplyMetadata)),
 });
 
@@ -26,13 +29,26 @@ const Wording = v.object({ language: v.optional(Language), ...wording });
 /** What a customer reads, in one language. */
 export type Wording = v.InferOutput<typeof Wording>;
 
+/** Characters of a name in a template; ours, Liquid has no limit. */
+export const longestName = 100;
+export const namePattern = /^[\w.?\u0080-\uffff-]+$/;
+
+/** Choices of one question, and characters of each; ours. */
+export const mostChoices = 50;
+export const longestChoice = 200;
+
 /** A field of one's own that is asked for: how, and with which choices. Fields not named here are asked as text. */
 export const OwnField = v.object({
-  /** As in the template, such as `order_number`. */
-  name: v.pipe(v.string(), v.regex(/^[\p{L}_][\p{L}\p{N}_.]{0,59}$/u)),
+  /**
+   * As in the template, such as `order_number`. What liquidjs takes as a name (its `isWord`, and dots between): letters
+   * and marks of any script, digits, `_`, `-` and `?`.
+   */
+  name: v.pipe(v.string(), v.regex(namePattern), v.maxLength(longestName)),
   label: v.optional(v.pipe(v.string(), v.maxLength(80))),
   kind: v.picklist(['text', 'choice', 'date']),
-  choices: v.optional(v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(200))), v.maxLength(50))),
+  choices: v.optional(
+    v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(longestChoice))), v.maxLength(mostChoices)),
+  ),
 });
 export type OwnField = v.InferOutput<typeof OwnField>;
 
@@ -53,7 +69,7 @@ export const Template = v.object({
   customProfileId: messageParts.customProfileId,
   /** The same message in other languages, or in other words (to not post the same reply many times). */
   variants: v.optional(v.pipe(v.array(Wording), v.maxLength(40))),
-  fields: v.optional(v.pipe(v.array(OwnField), v.maxLength(30))),
+  fields: v.optional(v.pipe(v.array(OwnField), v.maxLength(100))),
   /** What `{{ private_message_link }}` carries when this template is used; wins over the account's settings. */
   link: v.optional(
     v.object({ text: v.optional(liquid(limits.linkText)), welcomeMessageId: v.optional(NumericId) }),

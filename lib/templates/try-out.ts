@@ -11,6 +11,8 @@ import { wordingsOf } from './wording';
 export interface Trial {
   readonly rendered: Result<Rendered>;
   readonly asked: readonly TemplateField[];
+  /** It does not fit with these examples; with shorter ones it does. */
+  readonly mayFit?: boolean;
 }
 
 /** `sample`: whose names stand in for the customer's. Answers that are not `given` are examples too: `‹Order number›`. */
@@ -19,6 +21,23 @@ export function tryTemplate(
   input: Omit<RenderInput, 'context' | 'answers'>,
   sample: PageContext,
   given: Readonly<Record<string, string>> = {},
+): Trial {
+  const trial = run(template, input, sample, given);
+  const { rendered } = trial;
+  if (rendered.ok || !['text_too_long', 'template_part_unfit'].includes(rendered.problem.code)) return trial;
+  const short = Object.fromEntries(trial.asked.map(({ name, kind }) => [name, kind ? '' : '1']));
+  const customer = { handle: 'c', name: 'C' };
+  return {
+    ...trial,
+    mayFit: run(template, input, { ...sample, customer }, { ...short, ...given }).rendered.ok,
+  };
+}
+
+function run(
+  template: Template,
+  input: Omit<RenderInput, 'context' | 'answers'>,
+  sample: PageContext,
+  given: Readonly<Record<string, string>>,
 ): Trial {
   const answers: Record<string, string> = {};
   const asked: TemplateField[] = [];

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Desk } from '../../components/desk';
 import type { Account } from '../../lib/auth/account';
 import type { IntoChat, PutIntoChat } from '../../lib/message/into-chat';
@@ -6,14 +7,17 @@ import type { PageContext } from '../../lib/message/page-context';
 import { fail, ok, type Result } from '../../lib/message/problem';
 import type { LimitView, OutboxRow, OutboxView } from '../../lib/outbox/row';
 import type { Topic } from '../../lib/platform/changes';
-import type { Answer, MessageName, Payload } from '../../lib/platform/messages';
+import { type Answer, type MessageName, messages, type Payload } from '../../lib/platform/messages';
 import type { Settings } from '../../lib/platform/settings';
 
 type Answers = {
   [N in MessageName]?: (payload: Payload<N>) => Result<Answer[N]> | Promise<Result<Answer[N]>>;
 };
 
-/** A background of a test's own making: it answers what the test says, remembers what it was asked. */
+/**
+ * A background of a test's own making: it refuses what the real one would, answers what the test
+ * says, remembers what it was asked.
+ */
 export interface FakeDesk extends Desk {
   readonly answers: Answers;
   page: PageContext | undefined;
@@ -41,6 +45,11 @@ export function fakeDesk(answers: Answers = {}): FakeDesk {
     optionsOpened: 0,
     async ask<N extends MessageName>(name: N, payload: Payload<N>) {
       log.push({ name, payload });
+      // Of what is written the router refuses what does not fit; it comes to it as JSON.
+      const { payload: schema }: { payload: v.GenericSchema } = messages[name];
+      const isWritten = /^(templates|library)\./.test(name);
+      if (isWritten && !v.is(schema, JSON.parse(JSON.stringify(payload))))
+        return fail('message_refused', { detail: name });
       const answer: ((payload: Payload<N>) => Result<Answer[N]> | Promise<Result<Answer[N]>>) | undefined =
         all[name];
       return answer === undefined ? fail('internal', { detail: name }) : answer(payload);

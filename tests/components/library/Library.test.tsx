@@ -13,7 +13,7 @@ import { exampleContext, tryTemplate } from '../../../lib/templates/try-out';
 import { jpeg } from '../../lib/media/files';
 import { expectNoViolations } from '../axe';
 import { defaults, fakeDesk } from '../desk';
-import { contentOf } from '../read';
+import { contentOf, descriptionOf, isWrong } from '../read';
 
 vi.setConfig({ testTimeout: 30_000 });
 // jsdom has none.
@@ -444,6 +444,122 @@ describe('writing a template', () => {
     cleanup();
     await openLibrary([]);
     expect(screen.getByRole('heading', { name: 'Templates' })).toBeTruthy();
+  });
+
+  it('takes every name that Liquid takes: the question is put, saved, and there after a reload', async () => {
+    const first = await openLibrary([{ ...hello, text: 'Order {{ order-number }}, {{ नाम }}' }]);
+    await first.user.click(button(/^Hello/));
+    const [question] = await screen.findAllByRole('textbox', { name: 'The question' });
+    fireEvent.change(question as HTMLElement, { target: { value: 'Which order?' } });
+    await screen.findByText(/^Order ‹Which order\?›, ‹नाम›$/);
+    cleanup();
+    const second = await openLibrary([hello]);
+    expect(
+      contentOf((await screen.findAllByRole('textbox', { name: 'The question' }))[0] as HTMLElement),
+    ).toBe('Which order?');
+    await second.user.click(button('Save'));
+    await waitFor(() =>
+      expect(second.kept.get('c')?.fields).toEqual([
+        { name: 'order-number', kind: 'text', label: 'Which order?' },
+      ]),
+    );
+  });
+
+  it('says at the message how much is too long, and saves and loses nothing meanwhile', async () => {
+    const { user, kept, desk } = await openLibrary([hello]);
+    await user.click(button(/^Hello/));
+    const text = () => screen.getByRole('textbox', { name: 'Message' });
+    fireEvent.change(text(), { target: { value: `{{ order }}${'x'.repeat(10_000)}` } });
+    await screen.findByText('11 characters too many');
+    expect(isWrong(text())).toBe(true);
+    await user.click(button('Save'));
+    expect(document.activeElement).toBe(text());
+    expect(desk.asked('library.put')).toEqual([]);
+    expect(kept.get('c')).toEqual(hello);
+    screen.getByRole('textbox', { name: 'The question' });
+    await expectNoViolations();
+    cleanup();
+    await openLibrary([hello]);
+    expect(contentOf(text())).toHaveLength(10_011);
+  });
+
+  it('is not saved with a choice between nothing, and goes to where the choices are written', async () => {
+    const { user, kept } = await openLibrary([{ ...hello, text: 'By {{ day }}' }]);
+    await user.click(button(/^Hello/));
+    await user.selectOptions(await screen.findByRole('combobox', { name: 'Answered by' }), 'Choosing one');
+    const choices = screen.getByRole('textbox', { name: 'Choices' });
+    expect(isWrong(choices)).toBe(false);
+    await user.click(button('Save'));
+    await screen.findByText('Write at least one choice.');
+    expect(document.activeElement).toBe(choices);
+    expect(kept.get('c')).not.toHaveProperty('fields');
+    await expectNoViolations();
+    await user.type(choices, 'Monday');
+    await user.click(button('Save'));
+    await waitFor(() => expect(kept.get('c')?.fields).toMatchObject([{ name: 'day', choices: ['Monday'] }]));
+  });
+
+  it('marks the one quick reply that is wrong, and no other', async () => {
+    const quickReplies = ['Yes', 'No {{ customer.name', 'Later'].map((label) => ({ label }));
+    const { user, kept } = await openLibrary([{ ...hello, quickReplies }]);
+    await user.click(button(/^Hello/));
+    const reply = (at: number) => screen.getByRole('textbox', { name: `Quick reply ${at}` });
+    await waitFor(() => expect(isWrong(reply(2))).toBe(true));
+    expect([1, 3].map((at) => isWrong(reply(at)))).toEqual([false, false]);
+    expect(descriptionOf(reply(2))).toContain('is opened and not closed');
+    screen.getByText(/^Quick reply 2, label: .*is opened and not closed/);
+    await user.type(screen.getByRole('textbox', { name: 'Name' }), '!');
+    await user.click(button('Save'));
+    await waitFor(() => expect(document.activeElement).toBe(reply(2)));
+    expect(kept.get('c')?.name).toBe('Hello');
+  });
+
+  it('opens the button that is wrong when it is to be saved', async () => {
+    const buttons = [
+      { label: 'Track', url: 'https://acme.example/' },
+      { label: 'Call', url: 'http://acme.example/' },
+    ];
+    const { user } = await openLibrary([{ ...hello, buttons }]);
+    await user.click(button(/^Hello/));
+    await user.click(button('Save'));
+    const address = await screen.findByRole('textbox', { name: /^Address/ });
+    await waitFor(() => expect(document.activeElement).toBe(address));
+    expect(isWrong(address)).toBe(true);
+    await expectNoViolations();
+  });
+
+  it('says nothing of a button that was just begun', async () => {
+    const { user } = await openLibrary([hello]);
+    await user.click(button(/^Hello/));
+    await user.click(button('Button'));
+    await screen.findByText('Button 1, label: blank');
+    expect(isWrong(screen.getByRole('textbox', { name: /^Label/ }))).toBe(false);
+  });
+
+  it('saves a label that is too long only with the name of the example', async () => {
+    const label = `{{ customer.name }} ${'x'.repeat(30)}`;
+    const { user, kept } = await openLibrary([{ ...hello, quickReplies: [{ label }] }]);
+    await user.click(button(/^Hello/));
+    await user.type(screen.getByRole('textbox', { name: 'Name' }), '!');
+    await waitFor(() => expect(isWrong(screen.getByRole('textbox', { name: 'Quick reply 1' }))).toBe(true));
+    await user.click(button('Save'));
+    await waitFor(() => expect(kept.get('c')?.name).toBe('Hello!'));
+  });
+
+  it.each([
+    ['emptied', ''],
+    ['broken', 'Hola {{ customer.name'],
+  ])('opens another wording that is %s when it is to be saved', async (_, text) => {
+    const { user, kept, desk } = await openLibrary([{ ...hello, variants: [{ language: 'es', text }] }]);
+    await user.click(button(/^Hello/));
+    await user.type(screen.getByRole('textbox', { name: 'Name' }), '!');
+    await user.click(button('Save'));
+    await waitFor(() => expect(button('Spanish').getAttribute('aria-pressed')).toBe('true'));
+    const message = screen.getByRole('textbox', { name: 'Message' });
+    await waitFor(() => expect(document.activeElement).toBe(message));
+    expect(isWrong(message)).toBe(true);
+    expect(desk.asked('library.put')).toEqual([]);
+    expect(kept.get('c')?.name).toBe('Hello');
   });
 
   it('keeps nothing of a template that was only looked at', async () => {

@@ -330,7 +330,7 @@ describe('buttons, quick replies and media', () => {
     [
       'a description on some only',
       { quickReplies: [{ label: 'a', description: 'b' }, { label: 'c' }] },
-      'quickReplies',
+      'quickReplies.1.description',
     ],
   ])('names the part: %s', (_, more, part) => {
     expect(renderTemplate({ text: 'Hi', ...more }, answered({ order: 'x'.repeat(40) }))).toMatchObject({

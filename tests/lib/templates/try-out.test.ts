@@ -34,6 +34,29 @@ describe('a template that is tried out', () => {
     );
   });
 
+  it('asks as text for a choice between nothing', () => {
+    const { asked } = tried({
+      id: 'a',
+      name: 'A',
+      text: '{{ day }}',
+      fields: [{ name: 'day', kind: 'choice', choices: [] }],
+    });
+    expect(asked).toMatchObject([{ name: 'day', kind: 'text' }]);
+  });
+
+  it('asks by every name that Liquid takes, and for none that is too long', () => {
+    const of = (text: string) => tried({ id: 'a', name: 'A', text });
+    expect(of('{{ order-number }}{{ नाम }}{{ 2nd }}{{ late? }}').asked.map(({ name }) => name)).toEqual([
+      'order-number',
+      'नाम',
+      '2nd',
+      'late?',
+    ]);
+    expect(of(`{{ ${'n'.repeat(101)} }}`).rendered).toMatchObject({
+      problem: { code: 'template_broken', part: 'text' },
+    });
+  });
+
   it('says what is wrong, and where', () => {
     expect(tried({ id: 'a', name: 'A', text: 'Hi {{ customer.name ' }).rendered).toMatchObject({
       problem: { code: 'template_broken', part: 'text' },
