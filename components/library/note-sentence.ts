@@ -5,6 +5,18 @@ import type { TransferNote } from '../../lib/templates/transfer';
 export function noteSentence({ what, row, name = '', detail = '', reason, most }: TransferNote): string {
   const given = { row: String(row ?? ''), name, detail };
   if (what !== 'left_out') return i18n.t(`transfer.${what}`, given);
-  const why = i18n.t(`transfer.reason.${reason ?? 'no_template'}`, { detail, most: String(most ?? '') });
+  const why = reasonSentence(reason, detail, String(most ?? ''));
   return i18n.t(name ? 'transfer.left_out' : 'transfer.left_out_nameless', { ...given, detail: why });
+}
+
+function reasonSentence(reason: TransferNote['reason'], detail: string, most: string): string {
+  switch (reason) {
+    case 'too_long':
+    case 'too_many':
+      return i18n.t(`transfer.reason.${reason}`, { detail, most });
+    case 'unfit':
+      return i18n.t('transfer.reason.unfit', { detail });
+    default:
+      return i18n.t(`transfer.reason.${reason ?? 'no_template'}`);
+  }
 }
