@@ -3,14 +3,16 @@ import { findDeepLink } from '../deep-link/deep-link';
 import { ask } from '../platform/ask-from-page';
 import type { TemplateSummary } from '../templates/template';
 import { readDraft } from './editor';
-import { insertText } from './insert';
+import { fit } from './fit';
+import { putTemplate, readDoubts } from './put-template';
 import { report } from './report';
 import type { Say } from './status';
 import type { Tools } from './tools';
 
 /**
  * Puts the private reply of the settings into a reply that was just opened: the template chosen there, ending with
- * the private message link. What its template asks, and which other words it has, the picker shows.
+ * the private message link. What its template asks, what speaks against it, and which other words it has, the picker
+ * shows.
  */
 export async function fillReply(
   tools: Tools,
@@ -27,16 +29,11 @@ export async function fillReply(
   const editor = composer?.editor;
   const draft = editor && readDraft(editor);
   if (!editor || draft === undefined) return report(say, 'refused', text);
-  if (findDeepLink(draft)) return say(i18n.t('page.link_already'));
+  const one = findDeepLink(draft) ? undefined : fit(rendered, draft, undefined, true);
+  if (!one) return say(i18n.t('page.link_already'));
   if (tools.isComposing(editor)) return report(say, 'composing', text);
-  const same = await ask('replies.check', { text, context });
-  if (same.ok && same.value.warn && template) return openPicker(template);
-  if (same.ok && same.value.warn)
-    return say(i18n.t('page.same_reply', { count: String(same.value.same) }), text);
-  const spaced = draft === '' || /\s$/.test(draft) ? text : ` ${text}`;
-  const done = await insertText(editor, spaced, 'end');
-  if (done === 'inserted') void ask('replies.noted', { text, context });
-  if (done === 'inserted' && template)
-    void ask('templates.used', { templateId: template.id, context, answers: {} });
-  report(say, done, text, i18n.t(gone ? 'page.reply_gone' : 'page.reply_ready'));
+  const doubts = await readDoubts(one, context, composer);
+  if (doubts) return template ? openPicker(template) : say(doubts, text);
+  const done = await putTemplate(tools, editor, one, 'end', context, template?.id);
+  report(say, done, text, one.note ?? i18n.t(gone ? 'page.reply_gone' : 'page.reply_ready'));
 }

@@ -3,8 +3,9 @@ import { ask } from '../platform/ask-from-page';
 import type { Shortcut, TemplateSummary } from '../templates/template';
 import { aTask, moveCaret } from './caret';
 import { readCaret, readDraft } from './editor';
+import { fit } from './fit';
 import { findTrigger, type Trigger } from './inline-trigger';
-import { insertText } from './insert';
+import { putTemplate, readDoubts } from './put-template';
 import { report } from './report';
 import type { PressHere } from './stands';
 import type { Say } from './status';
@@ -53,7 +54,10 @@ export function startInline({ signal, isComposing, lastUsedEditor, frontStand }:
   void learn();
 }
 
-/** Puts the template in place of its shortcut, which is selected exactly; what it asks for is asked in the picker. */
+/**
+ * Puts the template in place of its shortcut, which is selected exactly; what it asks for, and what speaks against it,
+ * the picker shows.
+ */
 export async function insertInline(
   tools: Tools,
   say: Say,
@@ -68,21 +72,14 @@ export async function insertInline(
   const rendered = await ask('templates.render', { templateId: id, context, answers: {}, into: 'composer' });
   if (!rendered.ok) return say(i18n.t(`problem.${rendered.problem.code}`));
   const { value } = rendered;
-  const isAgain =
-    value.state === 'ready' && context.customer
-      ? await ask('replies.check', { text: value.text, context })
-      : undefined;
+  const one = value.state === 'ready' ? fit(value, readDraft(editor) ?? '', trigger) : undefined;
+  if (value.state === 'ready' && !one) return say(i18n.t('page.link_already'));
+  const doubts = one && (await readDoubts(one, context, composer));
   // Written on meanwhile: it is no longer ours to replace.
   if (triggerIn(editor)?.start !== trigger.start || tools.isComposing(editor)) return;
   moveCaret(editor, trigger);
   await aTask();
-  if (value.state === 'ask' || (isAgain?.ok && isAgain.value.warn)) {
-    return openPicker({ ...trigger.shortcut, preview: '' });
-  }
-  const done = await insertText(editor, value.text, trigger, value.caret);
-  if (done === 'inserted') {
-    void ask('templates.used', { templateId: id, context, answers: {} });
-    void ask('replies.noted', { text: value.text, context });
-  }
-  report(say, done, value.text, i18n.t('page.added'));
+  if (!one || doubts) return openPicker({ ...trigger.shortcut, preview: '' });
+  const done = await putTemplate(tools, editor, one, trigger, context, id);
+  report(say, done, one.text, one.note ?? i18n.t('page.added'));
 }

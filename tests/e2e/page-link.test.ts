@@ -1,6 +1,16 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { editor, homeComposer, linkButton, raise, replyDialog, type Stage, said, within } from './page-stage';
+import {
+  draft,
+  editor,
+  homeComposer,
+  linkButton,
+  raise,
+  replyDialog,
+  type Stage,
+  said,
+  within,
+} from './page-stage';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -75,6 +85,16 @@ it('shows the post as its reader sees it, and what X counts', async () => {
   await check(page, 'home').getByText('35 of 280 characters').waitFor();
   await page.keyboard.press('Escape');
   await expect.poll(() => check(page, 'home').count()).toBe(0);
+});
+
+it('says before it adds the link that the post would be too long, and offers the link to copy', async () => {
+  const page = await replyDialog.open(stage);
+  const begun = 'x'.repeat(270);
+  await page.keyboard.insertText(begun);
+  await linkButton(page, 'dialog').click();
+  await said(page, 'dialog').getByText('would be 14 over the limit of 280 characters').waitFor();
+  await said(page, 'dialog').getByRole('button', { name: 'Copy text' }).waitFor();
+  expect(await draft(page, 'dialog')).toBe(begun);
 });
 
 it('notices a link that was pasted by hand, before any press', async () => {

@@ -7,6 +7,7 @@ import {
   linkButton,
   picker,
   raise,
+  replyDialog,
   type Stage,
   said,
   within,
@@ -27,6 +28,12 @@ beforeAll(async () => {
     { id: 'second', name: 'Zz second', text: 'From the second.' },
     { id: 'named', name: 'Zz named', text: 'Hi {{ customer.first_name }}, we look into it.' },
     { id: 'about', name: 'Zz about', text: 'About {{ post.url }}:' },
+    {
+      id: 'photo',
+      name: 'Zz photo',
+      text: 'Look at this.',
+      media: { id: crypto.randomUUID(), kind: 'image', name: 'parcel.png', size: 68 },
+    },
     { id: 'asking', name: 'Zz asking', text: 'About order {{ order }}:' },
   ]);
 });
@@ -61,6 +68,16 @@ async function uses(id: string): Promise<number> {
     opening.result.close();
     return asking.result?.uses ?? 0;
   }, id);
+}
+
+/** As the browser's menu does. */
+async function pressReply(link: string): Promise<void> {
+  const worker = await stage.browser.worker();
+  await worker.evaluate(async (url) => {
+    const [tab] = await chrome.tabs.query({ url: 'https://x.com/*' });
+    const message = { name: 'page.press', button: 'reply', link: url };
+    await chrome.tabs.sendMessage(tab?.id ?? -1, message, { frameId: 0 }).catch(() => {});
+  }, link);
 }
 
 const article = (page: Page) => page.locator('article', { hasText: complaint }).first();
@@ -179,12 +196,7 @@ it('does the same from the browser’s menu, by the link it was opened on', asyn
   const page = await stage.open('/home');
   await linkButton(page, 'home').waitFor();
   const post = stage.sandbox.state.posts.find(({ text }) => text.includes(complaint));
-  const worker = await stage.browser.worker();
-  await worker.evaluate(async (url) => {
-    const [tab] = await chrome.tabs.query({ url: 'https://x.com/*' });
-    const message = { name: 'page.press', button: 'reply', link: url };
-    await chrome.tabs.sendMessage(tab?.id ?? -1, message, { frameId: 0 }).catch(() => {});
-  }, `https://x.com/casey_c/status/${post?.id}`);
+  await pressReply(`https://x.com/casey_c/status/${post?.id}`);
   await said(page, 'dialog').getByText('The private reply is ready').waitFor();
   expect(await draft(page, 'dialog')).toBe(link('4242'));
 });
@@ -213,6 +225,38 @@ it('asks what its template asks, ends with the link all the same, and counts as 
   await said(page, 'dialog').getByText('The private reply is ready').waitFor();
   expect(await draft(page, 'dialog')).toBe(`About order A-17: ${link('4242')}`);
   await expect.poll(() => uses('asking')).toBe(1);
+});
+
+it('says that the picture of its template stays behind', async () => {
+  await choose('photo');
+  const page = await stage.open('/home');
+  await article(page).hover();
+  await replyPrivately(page).click();
+  await said(page, 'dialog').getByText('Attach its picture yourself').waitFor();
+  expect(await draft(page, 'dialog')).toBe(`Look at this. ${link('4242')}`);
+});
+
+it.each([
+  ['its template', 'first'],
+  ['the link alone', ''],
+])('says before it puts anything in that the post would be too long, with %s', async (_, templateId) => {
+  await choose(templateId);
+  const page = await replyDialog.open(stage);
+  const begun = 'x'.repeat(270);
+  await linkButton(page, 'dialog').waitFor();
+  await page.keyboard.insertText(begun);
+  const post = stage.sandbox.state.posts.find(({ text }) => text.includes(complaint));
+  await pressReply(`https://x.com/casey_c/status/${post?.id}`);
+  if (templateId) {
+    await picker(page, 'dialog').getByText('would be 30 over the limit of 280 characters').waitFor();
+    expect(await draft(page, 'dialog')).toBe(begun);
+    await picker(page, 'dialog').getByRole('button', { name: 'Insert it all the same' }).click();
+    await expect.poll(() => draft(page, 'dialog')).toBe(`${begun} From the first. ${link('4242')}`);
+  } else {
+    await said(page, 'dialog').getByText('would be 14 over the limit of 280 characters').waitFor();
+    await said(page, 'dialog').getByRole('button', { name: 'Copy text' }).waitFor();
+    expect(await draft(page, 'dialog')).toBe(begun);
+  }
 });
 
 it('warns before the fourth reply in the same words, puts nothing in, and offers its other wording', async () => {
@@ -267,7 +311,7 @@ it('warns before the link alone goes out too often, too', async () => {
     const page = await stage.open('/home');
     await article(page).hover();
     await replyPrivately(page).click();
-    const sentence = round < 3 ? 'The private reply is ready' : 'X may take one more for spam';
+    const sentence = round < 3 ? 'The private reply is ready' : 'X may take that for spam';
     await said(page, 'dialog').getByText(sentence).waitFor();
     if (round === 3) expect(await draft(page, 'dialog')).toBe('');
     await page.close();

@@ -32,6 +32,15 @@ const templates: Template[] = [
     text: 'We look into it.',
     variants: [{ text: 'Our people are at it.' }],
   },
+  { id: 'i-link', name: 'Zz link', shortcut: 'zzlink', text: 'Write to us {{ private_message_link }}' },
+  { id: 'i-name', name: 'Zz name', shortcut: 'zzname', text: 'Ask {{ customer.handle }}' },
+  {
+    id: 'i-photo',
+    name: 'Zz photo',
+    shortcut: 'zzphoto',
+    text: 'Look.',
+    media: { id: crypto.randomUUID(), kind: 'image', name: 'parcel.png', size: 68 },
+  },
   { id: 'i-ask', name: 'Zz asking', shortcut: 'zzask', text: 'Order {{ order }}' },
 ];
 
@@ -99,6 +108,40 @@ it('warns before the same reply goes out once more, and offers other words in pl
   expect(await draft(page, 'dialog')).toBe('So: ;zzsame');
   await picker(page, 'dialog').getByRole('button', { name: 'Wording 2' }).click();
   await expect.poll(() => draft(page, 'dialog')).toBe('So: Our people are at it.');
+});
+
+it('says before it puts anything in that the post would be too long', async () => {
+  const page = await replyDialog.open(stage);
+  const begun = `${'x'.repeat(270)} ;zzsame`;
+  await type(page, ';');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.insertText('x'.repeat(270));
+  await type(page, ' ;zzsame');
+  await page.keyboard.press('Tab');
+  await picker(page, 'dialog').getByText('would be 7 over the limit of 280 characters').waitFor();
+  expect(await draft(page, 'dialog')).toBe(begun);
+  await picker(page, 'dialog').getByRole('button', { name: 'Insert it all the same' }).click();
+  await expect.poll(() => draft(page, 'dialog')).toBe(`${'x'.repeat(270)} We look into it.`);
+});
+
+it('leaves a second private message link out, and says so', async () => {
+  const page = await replyDialog.open(stage);
+  await page.keyboard.insertText(`${link('4242')} `);
+  await type(page, ';zzlink');
+  await page.keyboard.press('Tab');
+  await said(page, 'dialog').getByText('Template added without its link').waitFor();
+  expect(await draft(page, 'dialog')).toBe(`${link('4242')} Write to us`);
+});
+
+it('ends a name with a space, and says that a picture stays behind', async () => {
+  const page = await replyDialog.open(stage);
+  await type(page, ';zzname');
+  await page.keyboard.press('Tab');
+  await expect.poll(() => draft(page, 'dialog')).toBe('Ask @casey_c ');
+  await type(page, ';zzphoto');
+  await page.keyboard.press('Tab');
+  await said(page, 'dialog').getByText('Attach its picture yourself').waitFor();
+  expect(await draft(page, 'dialog')).toBe('Ask @casey_c Look.');
 });
 
 it.each(['no;zzhi', ';zznone', 'zzhi'])('leaves Tab to X behind %s', async (typed) => {

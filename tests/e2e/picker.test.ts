@@ -52,6 +52,7 @@ const templates: Template[] = [
   },
   { id: 'p-same', name: 'Zz same', text: 'We are on it.', variants: [{ text: 'Our people look into it.' }] },
   { id: 'p-long', name: 'Zz long', text: 'word '.repeat(70) },
+  { id: 'p-order', name: 'Zz order', text: 'About order {{ order }}.' },
 ];
 
 let stage: Stage;
@@ -70,6 +71,7 @@ async function highlight(page: Page, name: string, typed = name): Promise<void> 
   await picker(page, 'dialog').getByRole('option', { name, selected: true }).waitFor();
 }
 const field = (page: Page) => picker(page, 'dialog').getByRole('combobox', { name: 'Find a template' });
+const anyway = (page: Page) => picker(page, 'dialog').getByRole('button', { name: 'Insert it all the same' });
 const pane = (page: Page) => picker(page, 'dialog').locator('.pane');
 
 it('finds in spite of a slip, and says how many', async () => {
@@ -187,6 +189,7 @@ it('puts what was used last before what was not', async () => {
   const page = await replyDialog.open(stage);
   await highlight(page, 'Zz long');
   await page.keyboard.press('Enter');
+  await anyway(page).click();
   await said(page, 'dialog').getByText('Template added').waitFor();
   await templatesButton(page, 'dialog').click();
   await expect
@@ -214,6 +217,25 @@ it('warns before the same reply goes out once more, and offers other words', asy
   expect(await draft(page, 'dialog')).toBe('');
   await picker(page, 'dialog').getByRole('button', { name: 'Wording 2' }).click();
   await expect.poll(() => draft(page, 'dialog')).toBe('Our people look into it.');
+});
+
+it('says before it puts anything in that the post would be too long, and goes back or on', async () => {
+  const page = await replyDialog.open(stage);
+  const begun = 'x'.repeat(270);
+  await page.keyboard.insertText(begun);
+  await highlight(page, 'Zz goodbye');
+  await page.keyboard.press('Enter');
+  await picker(page, 'dialog').getByText('would be 2 over the limit of 280 characters').waitFor();
+  expect(await draft(page, 'dialog')).toBe(begun);
+  await picker(page, 'dialog').getByRole('button', { name: 'Back' }).click();
+  await highlight(page, 'Zz order');
+  await page.keyboard.press('Enter');
+  await picker(page, 'dialog').getByLabel('Order').fill('A-17');
+  await page.keyboard.press('Enter');
+  await picker(page, 'dialog').getByText('would be 7 over the limit of 280 characters').waitFor();
+  expect(await draft(page, 'dialog')).toBe(begun);
+  await anyway(page).click();
+  await expect.poll(() => draft(page, 'dialog')).toBe(`${begun}About order A-17.`);
 });
 
 it('never replaces a begun draft', async () => {

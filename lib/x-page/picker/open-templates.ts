@@ -1,21 +1,22 @@
 import { i18n } from '#i18n';
-import { findDeepLink } from '../../deep-link/deep-link';
 import type { PageContext } from '../../message/page-context';
 import type { Problem } from '../../message/problem';
 import { ask } from '../../platform/ask-from-page';
 import type { Rendered, TemplateSummary } from '../../templates/template';
 import { leaveCaret } from '../caret';
 import { readCaret, readDraft } from '../editor';
-import { insertText } from '../insert';
+import { type Fitted, fit } from '../fit';
+import { putTemplate, readDoubts } from '../put-template';
 import { report } from '../report';
 import type { Say } from '../status';
 import type { Tools } from '../tools';
+import { weigh } from '../weigh';
 import { makeAskForm } from './ask-form';
 import type { How } from './how';
 import { openPanel, type Panel } from './panel';
 import { makePreview } from './preview';
-import { makeSameAgain } from './same-again';
 import { makeTemplateList } from './template-list';
+import { makeWarning } from './warning';
 
 /** One template on its way into the composer. */
 interface Use {
@@ -24,7 +25,7 @@ interface Use {
   readonly answers: Readonly<Record<string, string>>;
   /** Absent: by the language of the post. */
   readonly variant?: number;
-  /** The person was told that the last replies read the same. */
+  /** The person was told what speaks against it. */
   readonly warned?: boolean;
   /** The private reply of the settings: it ends with the private message link. */
   readonly isReply?: boolean;
@@ -41,8 +42,8 @@ export function openTemplates(tools: Tools, say: Say, begin?: TemplateSummary, i
   const editor = composer?.editor;
   let draft = editor && readDraft(editor);
   let caret = editor && readCaret(editor);
-  /** The picker has put in one already and stayed. */
-  let isNext = false;
+  /** Set off from what stands before: a reply, and what follows one that the picker put in and stayed. */
+  let spaced = isReply;
   const context = () => tools.readContext(composer);
   const panel = openPanel(tools, () => {
     if (editor) leaveCaret(editor, caret);
@@ -55,49 +56,26 @@ export function openTemplates(tools: Tools, say: Say, begin?: TemplateSummary, i
   const explain = (problem: Problem) =>
     finish([i18n.t(`problem.${problem.code}`), problem.detail].filter(Boolean).join(' '));
 
-  const insert = async (rendered: Ready, { template, how, answers, ...one }: Use) => {
-    const now = editor && readDraft(editor);
-    const doubled = now && findDeepLink(now) ? findDeepLink(rendered.text) : undefined;
-    const bare = doubled ? rendered.text.replace(doubled, '').trimEnd() : rendered.text;
-    if (!bare.trim()) return finish(i18n.t('page.link_already'));
-    const glue = isNext ? ' ' : '';
-    // Else X offers people of that name, and the next Enter takes one.
-    const text = glue + (/@\w{1,15}$/.test(bare) ? `${bare} ` : bare);
-    // A caret in another text than the one there now tells nothing.
-    const at = now === draft ? caret : undefined;
-    const inText =
-      rendered.caret === undefined ? undefined : Math.min(glue.length + rendered.caret, text.length);
+  const fitted = (rendered: Ready) => fit(rendered, (editor && readDraft(editor)) ?? '', caret, spaced);
+
+  const insert = async (one: Fitted, { template, how, answers, isReply }: Use) => {
     const stays = how === 'stay';
     if (stays) panel.hold(true);
-    const done = !editor
-      ? 'refused'
-      : tools.isComposing(editor)
-        ? 'composing'
-        : await insertText(editor, text, at, inText);
-    if (done === 'inserted') {
-      void ask('templates.used', { templateId: template.id, context: context(), answers });
-      void ask('replies.noted', { text, context: context() });
-    }
-    const sentence = i18n.t(
-      doubled
-        ? 'page.link_left_out'
-        : rendered.losses?.includes('media_by_hand')
-          ? 'page.added_without_media'
-          : one.isReply
-            ? 'page.reply_ready'
-            : 'page.added',
-    );
+    // A caret in another text than the one there now tells nothing.
+    const at = editor && readDraft(editor) === draft ? caret : undefined;
+    const done = await putTemplate(tools, editor, one, at, context(), template.id, answers);
+    const sentence = one.note ?? i18n.t(isReply ? 'page.reply_ready' : 'page.added');
     if (stays && done === 'inserted' && editor) {
       draft = readDraft(editor);
       caret = readCaret(editor);
-      isNext = true;
+      spaced = true;
       showList();
       panel.hold(false);
       return say(sentence);
     }
     panel.hold(false);
     panel.close(done !== 'inserted');
-    report(say, done, text, sentence);
+    report(say, done, one.text, sentence);
   };
 
   /** Undefined: it could not be, and the person was told why. */
@@ -130,15 +108,14 @@ export function openTemplates(tools: Tools, say: Say, begin?: TemplateSummary, i
         start({ ...one, how: next, answers: { ...answers, ...more } });
       return panel.show(makeAskForm(template.name, value.fields, go, how));
     }
-    if (!warned && request.context.customer) {
-      const check = await ask('replies.check', { text: value.text, context: request.context });
-      if (panel.signal.aborted) return;
-      if (check.ok && check.value.warn) return warn(one, value, check.value.same);
-    }
-    return insert(value, one);
+    const ready = fitted(value);
+    if (!ready) return finish(i18n.t('page.link_already'));
+    const doubts = warned ? '' : await readDoubts(ready, request.context, composer);
+    if (panel.signal.aborted) return;
+    return doubts ? warn(one, value, doubts) : insert(ready, one);
   };
 
-  const warn = (one: Use, { variant }: Ready, same: number) => {
+  const warn = (one: Use, { variant }: Ready, doubts: string) => {
     const { languages = [] } = one.template;
     const others = languages.flatMap((language, at) =>
       at === variant || (language && language !== languages[variant])
@@ -147,7 +124,7 @@ export function openTemplates(tools: Tools, say: Say, begin?: TemplateSummary, i
     );
     const go = (other: number | undefined) =>
       start({ ...one, variant: other ?? variant, warned: other === undefined });
-    panel.show(makeSameAgain(same, others, go, showList));
+    panel.show(makeWarning(doubts, others, go, showList));
   };
 
   let busy = false;
@@ -165,12 +142,9 @@ export function openTemplates(tools: Tools, say: Say, begin?: TemplateSummary, i
       const rendered = await ask('templates.render', { ...request, into: 'composer' });
       return rendered.ok ? rendered.value : undefined;
     },
-    async weigh(text) {
-      const { start: from, end: to } = caret ?? { start: draft?.length ?? 0, end: draft?.length ?? 0 };
-      const whole = `${draft?.slice(0, from) ?? ''}${text}${draft?.slice(to) ?? ''}`;
-      const weighed = await ask('post.weigh', { text: whole, chat: composer?.kind.kind === 'chat' });
-      if (!weighed.ok) return undefined;
-      return { left: weighed.value.limit - weighed.value.weighted, limit: weighed.value.limit };
+    async weigh(rendered) {
+      const one = fitted(rendered);
+      return one && weigh(one.whole, composer?.kind.kind === 'chat');
     },
   });
   const list = makeTemplateList(

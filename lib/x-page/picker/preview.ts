@@ -1,18 +1,15 @@
 import { i18n } from '#i18n';
 import type { Rendered, TemplateSummary } from '../../templates/template';
 import { make } from '../make';
+import type { Weight } from '../weigh';
 
-/** What is left of the post, weighted; over the limit: below zero. */
-export interface Room {
-  readonly left: number;
-  readonly limit: number;
-}
+type Ready = Extract<Rendered, { state: 'ready' }>;
 
 export interface PreviewSource {
   /** Undefined where it can't be rendered; then the picker says why once it is chosen. */
   readonly render: (template: TemplateSummary, variant: number | undefined) => Promise<Rendered | undefined>;
   /** Undefined where nothing is counted. */
-  readonly weigh: (text: string) => Promise<Room | undefined>;
+  readonly weigh: (rendered: Ready) => Promise<Weight | undefined>;
 }
 
 /** Moving on quickly asks for nothing. */
@@ -49,8 +46,8 @@ export function makePreview({ render, weigh }: PreviewSource) {
     } else if (rendered) {
       text.textContent = rendered.text;
       showLanguages(template.languages ?? [], rendered.variant);
-      const left = await weigh(rendered.text);
-      if (mine === asked && left) showRoom(left);
+      const weight = await weigh(rendered);
+      if (mine === asked && weight) showRoom(weight);
     }
   };
   const showLanguages = (languages: readonly string[], now: number) => {
@@ -60,7 +57,8 @@ export function makePreview({ render, weigh }: PreviewSource) {
     );
     language.value = String(now);
   };
-  const showRoom = ({ left, limit }: Room) => {
+  const showRoom = ({ weighted, limit }: Weight) => {
+    const left = limit - weighted;
     room.classList.toggle('over', left < 0);
     room.textContent =
       left < 0

@@ -5,6 +5,7 @@ import type { TemplateField, TemplateSummary } from '@/lib/templates/template';
 import { makeAskForm } from '@/lib/x-page/picker/ask-form';
 import type { View } from '@/lib/x-page/picker/panel';
 import { makeTemplateList } from '@/lib/x-page/picker/template-list';
+import { makeWarning } from '@/lib/x-page/picker/warning';
 
 const templates = [
   { id: 'private', name: 'Let’s talk in private', shortcut: 'private', preview: 'Hi ‹Customer name›' },
@@ -275,5 +276,30 @@ describe('the questions of a template', () => {
     expect(await violations()).toEqual([]);
     press('Enter');
     expect(await violations()).toEqual([]);
+  });
+});
+
+describe('the warning before a template goes in', () => {
+  const go = vi.fn();
+  const back = vi.fn();
+  const labels = () => [...document.querySelectorAll('button')].map((button) => button.textContent);
+
+  it('says what speaks against it, and offers other words, all the same, and back', async () => {
+    show(makeWarning('Too long. Said before.', [{ variant: 1, name: 'Wording 2' }], go, back));
+    expect(text('alert')).toBe('Too long. Said before.');
+    expect(labels().map((label) => label?.replace(/^\W+/u, ''))).toEqual([
+      'Wording 2',
+      'Insert it all the same',
+      'Back',
+    ]);
+    expect(document.activeElement?.textContent).toContain('Wording 2');
+    expect(await violations()).toEqual([]);
+  });
+
+  it('does nothing at a click that a script made', () => {
+    show(makeWarning('Too long.', [], go, back));
+    for (const button of document.querySelectorAll('button')) button.click();
+    expect(go).not.toHaveBeenCalled();
+    expect(back).not.toHaveBeenCalled();
   });
 });

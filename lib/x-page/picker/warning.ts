@@ -9,9 +9,9 @@ export interface Other {
   readonly name: string;
 }
 
-/** Warns that the last replies read the same, before this one joins them, and offers other words. */
-export function makeSameAgain(
-  same: number,
+/** Says what speaks against a template before it is put in, and offers other words. */
+export function makeWarning(
+  doubts: string,
   others: readonly Other[],
   go: (variant: number | undefined) => void,
   back: () => void,
@@ -20,10 +20,7 @@ export function makeSameAgain(
   const anyway = makeAction('↵', i18n.t('page.insert_anyway'), () => go(undefined));
   const buttons = [...offers, anyway, makeAction('←', i18n.t('page.back'), back)];
   return {
-    nodes: [
-      make('div', { class: 'ask', role: 'alert' }, i18n.t('page.same_again', { count: String(same) })),
-      make('div', { class: 'hint' }, ...buttons),
-    ],
+    nodes: [make('div', { class: 'ask', role: 'alert' }, doubts), make('div', { class: 'hint' }, ...buttons)],
     first: buttons[0],
     onKey() {},
   };
