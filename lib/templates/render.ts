@@ -53,10 +53,10 @@ export function renderForComposer(rendered: Rendered, words: DefaultWords): Resu
   });
 }
 
-/** The text in one line with its placeholders in angle quotes, for a list. Never fails. */
-export function previewTemplate(text: string): string {
+/** The text in one line with its placeholders in angle quotes, for a list: `most` characters at most. Never fails. */
+export function previewTemplate(text: string, most: number): string {
   return text
-    .slice(0, 2_000)
+    .slice(0, 10 * most)
     .replace(/\{%-?.*?-?%\}/gs, ' ')
     .replace(/\{\{-?\s*cursor\s*-?\}\}/g, '')
     .replace(
@@ -65,5 +65,5 @@ export function previewTemplate(text: string): string {
     )
     .replace(/\s+/g, ' ')
     .trim()
-    .slice(0, 200);
+    .slice(0, most);
 }

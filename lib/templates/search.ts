@@ -113,7 +113,14 @@ function entryOf(template: TemplateSummary): Entry {
   const tags = (template.tags ?? []).map(tagWord);
   if (template.favourite) tags.push(favouriteTag);
   const head = [name, shortcut, ...tags].join(' \n');
-  return { template, name, shortcut, tags, head, all: `${head} \n${fold(template.preview)}` };
+  return {
+    template,
+    name,
+    shortcut,
+    tags,
+    head,
+    all: `${head} \n${fold(template.preview + (template.more ?? ''))}`,
+  };
 }
 
 /** `query` is folded. */

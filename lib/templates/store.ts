@@ -29,7 +29,30 @@ export async function listTemplates(): Promise<TemplateSummary[]> {
   return stored
     .flatMap((one) => (v.is(Template, one) ? [one] : []))
     .sort((a, b) => byName.compare(a.name, b.name))
-    .map((template) => ({ ...summaryOf(template), ...usage.get(template.id) }));
+    .map((template) => ({
+      ...summaryOf(template),
+      ...moreOf(template, Math.floor(searched / stored.length)),
+      ...usage.get(template.id),
+    }));
+}
+
+/** Characters of a text that a list shows. */
+const shown = 200;
+/** Characters of all texts together that a search looks through: more would be felt at each keystroke. */
+const searched = 1_000_000;
+
+/** What else a search finds it by, where all together leave `most` characters for each. */
+function moreOf(template: Template, most: number): Pick<TemplateSummary, 'more'> {
+  if (most <= shown) return {};
+  const { text, variants = [], buttons = [], quickReplies = [] } = template;
+  const rest = previewTemplate(text, most).slice(shown);
+  const others = variants.map((wording) => previewTemplate(wording.text, most));
+  const labels = [...buttons, ...quickReplies].map(({ label }) => label);
+  const more = [rest, ...others, ...labels]
+    .join(' ')
+    .slice(0, most - shown)
+    .trimEnd();
+  return more ? { more } : {};
 }
 
 /** Light: thousands of these go to a page at once, so what is not there has no key either. */
@@ -38,7 +61,7 @@ export function summaryOf(template: Template): TemplateSummary {
   return {
     id,
     name,
-    preview: previewTemplate(text),
+    preview: previewTemplate(text, shown),
     ...(shortcut && { shortcut }),
     ...(tags?.length && { tags }),
     ...(favourite && { favourite }),

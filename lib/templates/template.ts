@@ -87,6 +87,8 @@ export interface TemplateSummary {
   readonly tags?: readonly string[];
   readonly favourite?: boolean;
   readonly preview: string;
+  /** What else it is found by: text that follows the preview at once, other wordings, labels. Absent: nothing. */
+  readonly more?: string;
   /** How many; absent: none. */
   readonly buttons?: number;
   /** Languages of its wordings, in their order (empty: any); absent where there is but one wording. */

@@ -502,12 +502,12 @@ describe('the starters', () => {
 describe('the preview', () => {
   it('shows placeholders by name, in one line', () => {
     expect(
-      previewTemplate("Hi {{ customer.name | default: 'x' }},\n\nsee {% if a %}{{ link }}{% endif %}"),
+      previewTemplate("Hi {{ customer.name | default: 'x' }},\n\nsee {% if a %}{{ link }}{% endif %}", 200),
     ).toBe('Hi ‹Customer name›, see ‹Link›');
   });
 
   it('knows names in every script, and those of other help desks as ours', () => {
-    expect(previewTemplate('{{ رقم_الطلب }} {{ número }} {{ ticket.requester.name }}')).toBe(
+    expect(previewTemplate('{{ رقم_الطلب }} {{ número }} {{ ticket.requester.name }}', 200)).toBe(
       '‹رقم الطلب› ‹Número› ‹Customer name›',
     );
   });

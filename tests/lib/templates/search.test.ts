@@ -47,6 +47,17 @@ describe('searching templates', () => {
     expect(found('days order')).toEqual(['3']);
   });
 
+  it('finds what comes after the preview, and a word that the preview cuts', () => {
+    const long: TemplateSummary = {
+      id: '5',
+      name: 'Parcel',
+      preview: 'It is at cus',
+      more: 'toms Está en la aduana',
+    };
+    expect(found('customs', [...templates, long])).toEqual(['5']);
+    expect(found('esta aduana', [...templates, long])).toEqual(['5']);
+  });
+
   it.each(['oredr', 'ordr', 'ordder', 'ordrr'])('forgives the slip in %s', (slip) => {
     expect(found(slip)).toEqual(expect.arrayContaining(['1', '3']));
   });

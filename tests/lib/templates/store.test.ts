@@ -26,9 +26,28 @@ beforeEach(async () => {
 describe('the list of templates', () => {
   it('has what the picker shows, and no key for what is not there', async () => {
     expect(await listTemplates()).toEqual([
-      { id: 'twice', name: 'Hello', preview: 'Hello', buttons: 1, languages: ['en', 'de', ''] },
+      {
+        id: 'twice',
+        name: 'Hello',
+        preview: 'Hello',
+        more: ' Hallo Hey a',
+        buttons: 1,
+        languages: ['en', 'de', ''],
+      },
       { id: 'order', name: 'Order', preview: 'Hi ‹Customer name›', tags: ['shop'] },
     ]);
+  });
+
+  it('tells of a text what a search finds it by, whole where there are few', async () => {
+    const text = `${'Hi '.repeat(100)}your parcel is at customs`;
+    const db = await database();
+    await db.put('templates', { id: 'long', name: 'Long', text });
+    const [summary] = (await listTemplates()).filter(({ id }) => id === 'long');
+    expect(`${summary?.preview}${summary?.more}`).toBe(text);
+    for (let n = 0; n < 5_000; n += 1) await db.put('templates', { ...order, id: `one-${n}` });
+    const many = await listTemplates();
+    expect(many.find(({ id }) => id === 'long')).toMatchObject({ preview: text.slice(0, 200) });
+    expect(many.filter(({ more }) => more)).toEqual([]);
   });
 
   it('counts uses, and none of a template that is gone', async () => {
