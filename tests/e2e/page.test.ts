@@ -99,7 +99,7 @@ it('says so when nobody is signed in at X', async () => {
   const page = await homeComposer.open(stage);
   await stage.browser.context.clearCookies({ name: 'twid' });
   await linkButton(page, 'home').click();
-  await said(page, 'home').getByText('could not tell which account is posting').waitFor();
+  await said(page, 'home').getByText("can't tell which account you post from").waitFor();
   expect(await draft(page, 'home')).toBe('');
 });
 
