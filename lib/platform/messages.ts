@@ -79,8 +79,8 @@ export const messages = {
     from: ['page', 'desk'],
     payload: v.strictObject({ templateId: id, favourite: v.boolean() }),
   },
-  /** The private message link of the account that posts, its words filled from the page. */
-  'link.build': { from: ['page'], payload: v.strictObject({ context: PageContext }) },
+  /** The private message link of the account that posts, its words filled from the page. The first page tries it too. */
+  'link.build': { from: ['page', 'desk'], payload: v.strictObject({ context: PageContext }) },
   /** The reply that "Reply privately" begins with: the template of the settings, ending with the link. */
   'reply.render': {
     from: ['page'],
