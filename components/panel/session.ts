@@ -43,7 +43,9 @@ export const createSession =
     saidTurn: 0,
 
     async loadAccounts() {
-      const answer = await desk.ask('auth.state', {});
+      let answer = await desk.ask('auth.state', {});
+      // A background that was stopped as it was asked is another one at the second question.
+      if (!answer.ok && answer.problem.code === 'internal') answer = await desk.ask('auth.state', {});
       if (!answer.ok) return set({ accountsProblem: answer.problem });
       const { accounts } = answer.value;
       const before = get().accountId;

@@ -47,6 +47,19 @@ describe('the panel', () => {
     },
   );
 
+  it('asks again by itself where the background was stopped as it was asked', async () => {
+    let asked = 0;
+    const desk = fakeDesk({
+      'auth.state': () => {
+        asked += 1;
+        return asked === 1 ? fail('internal') : ok(authOf(acme));
+      },
+    });
+    await openPanel(desk);
+    screen.getByRole('textbox', { name: 'Message' });
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
+  });
+
   it('leads to signing in again, and keeps the queue', async () => {
     const desk = fakeDesk({ 'auth.state': () => ok(authOf({ ...acme, state: 'again' }, care)) });
     const { user } = await openPanel(desk);
